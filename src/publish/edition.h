@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The edition: everything one build made of a plan, as the manifest and the
+ * web site need it. File names are relative to the output folder. */
+#pragma once
+#include <glib.h>
+
+#include "plan/plan.h"
+#include "symbol/symbol.h"
+#include "text/script.h"
+
+typedef struct {
+  int part, parts;    /* from 1 */
+  const char *profile; /* "text"; static */
+  char *text;         /* exactly what a reader shows for this code */
+  KkSymbol *symbol;   /* owned */
+  char *png, *svg;    /* file names; NULL: not written */
+} KkEditionCode;
+
+typedef struct {
+  const char *kind;   /* "summary" or "full"; static */
+  char *mp3, *wav;    /* file names; NULL: not written */
+  double seconds;
+  char *voice;        /* its name */
+} KkEditionAudio;
+
+typedef struct {
+  const KkSection *section; /* borrowed from the plan */
+  char *revision;     /* 8 hexadecimal digits of the section's content (build/revision.h) */
+  char *text;         /* in full */
+  char *spoken;       /* what code and audio carry */
+  gboolean summarised;
+  GPtrArray *codes;   /* of KkEditionCode* */
+  GPtrArray *audio;   /* of KkEditionAudio*; may be empty */
+} KkEditionSection;
+
+typedef struct {
+  const KkPlan *plan;   /* borrowed */
+  GPtrArray *sections;  /* of KkEditionSection*, in the plan's order */
+  const char *booklet;  /* "booklet.pdf" or NULL; static */
+} KkEdition;
+
+KkEdition *kk_edition_new(const KkPlan *plan); /* sections empty */
+void kk_edition_free(KkEdition *edition);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkEdition, kk_edition_free)
+KkEditionSection *kk_edition_section_new(const KkSection *section);
+void kk_edition_code_free(KkEditionCode *code);
+void kk_edition_audio_free(KkEditionAudio *audio);
