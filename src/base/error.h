@@ -29,8 +29,8 @@ typedef struct {
 /* Sets `error` to a KK_ERROR of `code` with the message
  * "FILE:LINE:COLUMN: <formatted>". Always returns FALSE, so that a caller can
  * `return kk_error_at(...)`. `format` is already translated. */
-gboolean kk_error_at(GError **error, KkErrorCode code, KkPlace place,
-                     const char *format, ...) G_GNUC_PRINTF(4, 5);
+gboolean kk_error_at(GError **error, KkErrorCode code, KkPlace place, const char *format, ...)
+    G_GNUC_PRINTF(4, 5);
 
 /* The entry of `known` (NULL-terminated) nearest to `word` by edit distance,
  * or NULL where none is near (more than a third of the letters differ).

@@ -61,25 +61,29 @@ typedef struct KkBlock {
 /* ---- sections ---- */
 
 typedef struct KkSection {
-  char *id;         /* [A-Za-z0-9][A-Za-z0-9_-]*, at most 64 bytes, unique in the plan
-                       also when case is ignored: it names files */
+  char *id;          /* [A-Za-z0-9][A-Za-z0-9_-]*, at most 64 bytes, unique in the plan
+                        also when case is ignored: it names files */
   gboolean id_given; /* by {#id}; else derived from the title (see section_id.h) */
-  GPtrArray *title; /* of KkInline*, may hold ruby; never empty */
-  char *title_text; /* the title as plain text, surface forms */
-  int level;        /* of its heading, 1 to split_level */
-  int page;         /* where it is printed, from 1; 0: not known */
-  char *lang;       /* BCP 47, from the heading or the plan: "ja", "en", ... */
-  char *summary;    /* the author's own, or NULL */
+  GPtrArray *title;  /* of KkInline*, may hold ruby; never empty */
+  char *title_text;  /* the title as plain text, surface forms */
+  int level;         /* of its heading, 1 to split_level */
+  int page;          /* where it is printed, from 1; 0: not known */
+  char *lang;        /* BCP 47, from the heading or the plan: "ja", "en", ... */
+  char *summary;     /* the author's own, or NULL */
   GPtrArray *blocks; /* of KkBlock*; may be empty */
-  char *file;       /* where it came from, as the user named it, for messages */
-  unsigned line;    /* of its heading in that file */
+  char *file;        /* where it came from, as the user named it, for messages */
+  unsigned line;     /* of its heading in that file */
 } KkSection;
 
 /* ---- settings of plan.yaml (design.md, "Plan source") ---- */
 
 typedef enum { KK_OVERFLOW_SUMMARISE, KK_OVERFLOW_SPLIT } KkOverflow;
-typedef enum { KK_CORNER_LOWER_RIGHT, KK_CORNER_LOWER_LEFT,
-               KK_CORNER_UPPER_RIGHT, KK_CORNER_UPPER_LEFT } KkCorner;
+typedef enum {
+  KK_CORNER_LOWER_RIGHT,
+  KK_CORNER_LOWER_LEFT,
+  KK_CORNER_UPPER_RIGHT,
+  KK_CORNER_UPPER_LEFT
+} KkCorner;
 typedef enum { KK_BINDING_LEFT, KK_BINDING_RIGHT } KkBinding;
 
 typedef struct {
@@ -99,9 +103,9 @@ typedef struct {
 } KkPageSettings;
 
 typedef struct {
-  gboolean summary;   /* audio of what the code carries; default yes */
-  gboolean full;      /* audio of the whole text; default no */
-  gboolean mp3, wav;  /* formats; default both */
+  gboolean summary;  /* audio of what the code carries; default yes */
+  gboolean full;     /* audio of the whole text; default no */
+  gboolean mp3, wav; /* formats; default both */
 } KkAudioSettings;
 
 typedef struct {

@@ -9,34 +9,34 @@
 #include "text/script.h"
 
 typedef struct {
-  int part, parts;    /* from 1 */
+  int part, parts;     /* from 1 */
   const char *profile; /* "text"; static */
-  char *text;         /* exactly what a reader shows for this code */
-  KkSymbol *symbol;   /* owned */
-  char *png, *svg;    /* file names; NULL: not written */
+  char *text;          /* exactly what a reader shows for this code */
+  KkSymbol *symbol;    /* owned */
+  char *png, *svg;     /* file names; NULL: not written */
 } KkEditionCode;
 
 typedef struct {
-  const char *kind;   /* "summary" or "full"; static */
-  char *mp3, *wav;    /* file names; NULL: not written */
+  const char *kind; /* "summary" or "full"; static */
+  char *mp3, *wav;  /* file names; NULL: not written */
   double seconds;
-  char *voice;        /* its name */
+  char *voice; /* its name */
 } KkEditionAudio;
 
 typedef struct {
   const KkSection *section; /* borrowed from the plan */
-  char *revision;     /* 8 hexadecimal digits of the section's content (build/revision.h) */
-  char *text;         /* in full */
-  char *spoken;       /* what code and audio carry */
+  char *revision;           /* 8 hexadecimal digits of the section's content (build/revision.h) */
+  char *text;               /* in full */
+  char *spoken;             /* what code and audio carry */
   gboolean summarised;
-  GPtrArray *codes;   /* of KkEditionCode* */
-  GPtrArray *audio;   /* of KkEditionAudio*; may be empty */
+  GPtrArray *codes; /* of KkEditionCode* */
+  GPtrArray *audio; /* of KkEditionAudio*; may be empty */
 } KkEditionSection;
 
 typedef struct {
-  const KkPlan *plan;   /* borrowed */
-  GPtrArray *sections;  /* of KkEditionSection*, in the plan's order */
-  const char *booklet;  /* "booklet.pdf" or NULL; static */
+  const KkPlan *plan;  /* borrowed */
+  GPtrArray *sections; /* of KkEditionSection*, in the plan's order */
+  const char *booklet; /* "booklet.pdf" or NULL; static */
 } KkEdition;
 
 KkEdition *kk_edition_new(const KkPlan *plan); /* sections empty */

@@ -4,11 +4,11 @@
 #include <glib.h>
 
 typedef struct {
-  char *text;     /* what the code says, UTF-8; invalid bytes are replaced */
-  GBytes *bytes;  /* the payload as it stands in the symbol */
-  char *symbol;   /* "QRCode", ... zxing-cpp's name of the symbology */
-  char *file;     /* as the user named it */
-  int page;       /* PDF: from 1; pictures: 0 */
+  char *text;        /* what the code says, UTF-8; invalid bytes are replaced */
+  GBytes *bytes;     /* the payload as it stands in the symbol */
+  char *symbol;      /* "QRCode", ... zxing-cpp's name of the symbology */
+  char *file;        /* as the user named it */
+  int page;          /* PDF: from 1; pictures: 0 */
   double x_px, y_px; /* centre, in pixels of the picture or the rendered page */
 } KkScanned;
 

@@ -13,16 +13,16 @@ typedef struct {
 
 /* A voice: voices/NAME.yaml (voice.c says what it may hold). */
 typedef struct KkVoice {
-  char *name;        /* the file's name without .yaml */
-  char *label;       /* for people */
-  char *lang;        /* BCP 47 */
-  char *engine;      /* "open_jtalk", "flite" */
-  char *program;     /* open_jtalk: its program; default "open_jtalk" */
-  char *dictionary;  /* open_jtalk: the dictionary's folder */
-  char *voice;       /* open_jtalk: .htsvoice file; flite: "slt" */
-  double speed;      /* 1: as recorded; 0.5 to 3 */
-  double pitch;      /* semitones, -12 to 12 */
-  double volume_db;  /* -20 to 20 */
+  char *name;             /* the file's name without .yaml */
+  char *label;            /* for people */
+  char *lang;             /* BCP 47 */
+  char *engine;           /* "open_jtalk", "flite" */
+  char *program;          /* open_jtalk: its program; default "open_jtalk" */
+  char *dictionary;       /* open_jtalk: the dictionary's folder */
+  char *voice;            /* open_jtalk: .htsvoice file; flite: "slt" */
+  double speed;           /* 1: as recorded; 0.5 to 3 */
+  double pitch;           /* semitones, -12 to 12 */
+  double volume_db;       /* -20 to 20 */
   int pause_title_ms;     /* after page number and title */
   int pause_paragraph_ms; /* between blocks */
   int pause_sentence_ms;  /* between sentences of a block */

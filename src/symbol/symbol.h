@@ -18,14 +18,14 @@ typedef struct {
 
 /* A finished symbol. */
 typedef struct {
-  int version;       /* 1 to 40 */
-  char level;        /* 'L', 'M', 'Q', 'H' */
-  int modules;       /* a side: 17 + 4 * version */
-  guint8 *dark;      /* modules * modules, row by row; 1 dark, 0 light */
-  int dpi;           /* print resolution the module is fitted to */
-  int module_dots;   /* dots a module at that resolution */
-  double module_mm;  /* module_dots * 25.4 / dpi */
-  double size_mm;    /* modules * module_mm, without quiet zone */
+  int version;         /* 1 to 40 */
+  char level;          /* 'L', 'M', 'Q', 'H' */
+  int modules;         /* a side: 17 + 4 * version */
+  guint8 *dark;        /* modules * modules, row by row; 1 dark, 0 light */
+  int dpi;             /* print resolution the module is fitted to */
+  int module_dots;     /* dots a module at that resolution */
+  double module_mm;    /* module_dots * 25.4 / dpi */
+  double size_mm;      /* modules * module_mm, without quiet zone */
   gsize payload_bytes; /* bytes of the text or data carried */
 } KkSymbol;
 
