@@ -39,9 +39,17 @@ typedef struct {
   const char *booklet; /* "booklet.pdf" or NULL; static */
 } KkEdition;
 
-KkEdition *kk_edition_new(const KkPlan *plan); /* sections empty */
+/* An edition without sections. `plan` must outlive it. */
+KkEdition *kk_edition_new(const KkPlan *plan);
 void kk_edition_free(KkEdition *edition);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkEdition, kk_edition_free)
+
+/* A section without codes and audio; its strings are NULL until they are set,
+ * allocated with GLib. Free with kk_edition_section_free, or add it to an
+ * edition's sections, which then own it. */
 KkEditionSection *kk_edition_section_new(const KkSection *section);
+void kk_edition_section_free(KkEditionSection *section);
+
+/* These free the struct too, so allocate it with g_new0. NULL is fine. */
 void kk_edition_code_free(KkEditionCode *code);
 void kk_edition_audio_free(KkEditionAudio *audio);

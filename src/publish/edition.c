@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "publish/edition.h"
+
+void kk_edition_code_free(KkEditionCode *code) {
+  if (!code) return;
+  g_free(code->text);
+  kk_symbol_free(code->symbol);
+  g_free(code->png);
+  g_free(code->svg);
+  g_free(code);
+}
+
+void kk_edition_audio_free(KkEditionAudio *audio) {
+  if (!audio) return;
+  g_free(audio->mp3);
+  g_free(audio->wav);
+  g_free(audio->voice);
+  g_free(audio);
+}
+
+KkEditionSection *kk_edition_section_new(const KkSection *section) {
+  KkEditionSection *made = g_new0(KkEditionSection, 1);
+  made->section = section;
+  made->codes = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_code_free);
+  made->audio = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_audio_free);
+  return made;
+}
+
+void kk_edition_section_free(KkEditionSection *section) {
+  if (!section) return;
+  g_free(section->revision);
+  g_free(section->text);
+  g_free(section->spoken);
+  g_ptr_array_unref(section->codes);
+  g_ptr_array_unref(section->audio);
+  g_free(section);
+}
+
+KkEdition *kk_edition_new(const KkPlan *plan) {
+  KkEdition *edition = g_new0(KkEdition, 1);
+  edition->plan = plan;
+  edition->sections = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_section_free);
+  return edition;
+}
+
+void kk_edition_free(KkEdition *edition) {
+  if (!edition) return;
+  g_ptr_array_unref(edition->sections);
+  g_free(edition);
+}
