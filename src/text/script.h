@@ -43,13 +43,24 @@ typedef struct {
  * HTML not as noise. Free with kk_script_free. */
 KkScript *kk_script_new(const KkSection *section);
 
-/* A script with the sentences of `text` as a paragraph, for text that has no
- * section. */
+/* Page number, title and the author's own summary (section->summary, not NULL). */
+KkScript *kk_script_new_from_summary(const KkSection *section);
+
+/* A script with the sentences of `text` as paragraphs, one a line, for text
+ * that has no section. */
 KkScript *kk_script_new_from_text(const char *text, const char *lang);
 
 /* The plain text: sentences joined, each block on a line of its own ('\n');
  * inside a block nothing between Japanese sentences, a space between others. */
 char *kk_script_text(const KkScript *script);
+
+/* What stands between sentence `index` and the one before it in that text: "",
+ * " " or "\n". Static. */
+const char *kk_script_joint(const KkScript *script, guint index);
+
+/* Byte offsets (gsize) behind each sentence of a plain text, where it may be
+ * parted. Free with g_array_unref. */
+GArray *kk_sentence_ends(const char *text, const char *lang);
 
 void kk_script_free(KkScript *script);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkScript, kk_script_free)

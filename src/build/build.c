@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "build/build.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/i18n.h"
+#include "build/carry.h"
+#include "build/keep_ids.h"
+#include "build/revision.h"
+#include "build/staging.h"
+#include "build/tracks.h"
+#include "print/booklet.h"
+#include "publish/publish.h"
+#include "symbol/symbol_file.h"
+
+/* Everything one build holds, in the order in which it comes to be. */
+typedef struct {
+  const KkBuildOptions *options;
+  GPtrArray *warnings;
+  KkPlan *plan;
+  KkStaging *staging;
+  GPtrArray *carried; /* of KkCarried*, one a section */
+  KkEdition *edition;
+  GHashTable *voices; /* name to KkVoice* */
+} Build;
+
+static void build_clear(Build *build) {
+  if (build->voices) g_hash_table_unref(build->voices);
+  kk_edition_free(build->edition);
+  if (build->carried) g_ptr_array_unref(build->carried);
+  kk_staging_free(build->staging);
+  kk_plan_free(build->plan);
+}
+
+static void progress(guint done, guint total, gpointer data, KkStage stage) {
+  const KkBuildOptions *options = data;
+  if (options->progress) options->progress(stage, done, total, options->progress_data);
+}
+
+static void audio_progress(guint done, guint total, gpointer data) {
+  progress(done, total, data, KK_STAGE_AUDIO);
+}
+
+static void code_progress(guint done, guint total, gpointer data) {
+  progress(done, total, data, KK_STAGE_CODES);
+}
+
+static const KkSection *section_at(const Build *build, guint index) {
+  return build->plan->sections->pdata[index];
+}
+
+static KkEditionSection *edition_at(const Build *build, guint index) {
+  return build->edition->sections->pdata[index];
+}
+
+/* ---- text ---- */
+
+static gboolean carry_sections(Build *build, GError **error) {
+  build->carried = g_ptr_array_new_with_free_func((GDestroyNotify)kk_carried_free);
+  build->edition = kk_edition_new(build->plan);
+  for (guint i = 0; i < build->plan->sections->len; i++) {
+    const KkSection *section = section_at(build, i);
+    KkCarried *carried = kk_carry_section(section, &build->plan->code, build->warnings, error);
+    if (!carried) return FALSE;
+    g_ptr_array_add(build->carried, carried);
+    KkEditionSection *published = kk_edition_section_new(section);
+    published->text = g_strdup(carried->text);
+    published->spoken = g_strdup(carried->spoken_text);
+    published->summarised = carried->summarised;
+    published->revision = kk_revision(carried->text, carried->spoken_text);
+    g_ptr_array_add(build->edition->sections, published);
+  }
+  return TRUE;
+}
+
+/* ---- codes ---- */
+
+static gboolean write_bytes(const Build *build, const char *name, GBytes *bytes, GError **error) {
+  g_autofree char *path = g_build_filename(kk_staging_path(build->staging), name, NULL);
+  gsize length;
+  const void *data = g_bytes_get_data(bytes, &length);
+  return kk_file_write(path, data, length, error);
+}
+
+static gboolean write_code(const Build *build, KkEditionCode *code,
+                           const KkEditionSection *published, GError **error) {
+  const KkSection *section = published->section;
+  KkSymbolCaption caption = {section->title_text, section->id, published->revision, section->lang};
+  /* No id holds a full stop, so that no two names meet. */
+  g_autofree char *stem =
+      code->parts == 1 ? g_strdup_printf("codes/%s", section->id)
+                       : g_strdup_printf("codes/%s.%dof%d", section->id, code->part, code->parts);
+  g_autoptr(GBytes) png = kk_symbol_png(code->symbol, &caption, error);
+  if (!png) return FALSE;
+  g_autoptr(GBytes) svg = kk_symbol_svg(code->symbol, &caption, error);
+  if (!svg) return FALSE;
+  code->png = g_strconcat(stem, ".png", NULL);
+  code->svg = g_strconcat(stem, ".svg", NULL);
+  return write_bytes(build, code->png, png, error) && write_bytes(build, code->svg, svg, error);
+}
+
+static gboolean make_codes(guint index, gpointer data, GError **error) {
+  Build *build = data;
+  KkEditionSection *published = edition_at(build, index);
+  const KkCarried *carried = build->carried->pdata[index];
+  KkSymbolSpec spec = kk_carry_spec(&build->plan->code);
+  for (guint i = 0; i < carried->parts->len; i++) {
+    KkEditionCode *code = g_new0(KkEditionCode, 1);
+    code->part = (int)i + 1;
+    code->parts = (int)carried->parts->len;
+    code->profile = "text";
+    code->text = g_strdup(carried->parts->pdata[i]);
+    g_ptr_array_add(published->codes, code);
+    code->symbol = kk_symbol_new_text(code->text, &spec, error);
+    if (!code->symbol) {
+      g_prefix_error(error, "%s:%u: ", published->section->file, published->section->line);
+      return FALSE;
+    }
+    if (!write_code(build, code, published, error)) return FALSE;
+  }
+  return TRUE;
+}
+
+/* ---- audio ---- */
+
+/* The voice for a section, loaded and checked once; NULL without an error where
+ * there is none for its language. */
+static const KkVoice *voice_for(Build *build, const KkSection *section, GError **error) {
+  const char *fallback = kk_voice_default(section->lang);
+  const char *wanted = fallback;
+  if (build->plan->voice) {
+    KkVoice *asked = g_hash_table_lookup(build->voices, build->plan->voice);
+    if (asked && (g_strcmp0(fallback, kk_voice_default(asked->lang)) == 0 || !fallback))
+      wanted = build->plan->voice;
+  }
+  if (!wanted) return NULL;
+  KkVoice *voice = g_hash_table_lookup(build->voices, wanted);
+  if (voice) return voice;
+  voice = kk_voice_load(wanted, error);
+  if (!voice) return NULL;
+  g_hash_table_insert(build->voices, g_strdup(wanted), voice);
+  return kk_speech_check(voice, error) ? voice : NULL;
+}
+
+/* Loads the voice that the plan names, so that a wrong name is told even where
+ * no section needs it. */
+static gboolean load_plan_voice(Build *build, GError **error) {
+  build->voices =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)kk_voice_free);
+  if (!build->plan->voice) return TRUE;
+  KkVoice *voice = kk_voice_load(build->plan->voice, error);
+  if (!voice) return FALSE;
+  g_hash_table_insert(build->voices, g_strdup(build->plan->voice), voice);
+  return kk_speech_check(voice, error);
+}
+
+static char *staged(const Build *build, const char *name) {
+  return g_build_filename(kk_staging_path(build->staging), name, NULL);
+}
+
+/* One recording of a section: its names in the edition and its track. */
+static void add_track(Build *build, GArray *tracks, guint index, const char *kind,
+                      const KkVoice *voice) {
+  KkEditionSection *published = edition_at(build, index);
+  const KkSection *section = published->section;
+  const KkAudioSettings *wanted = &build->plan->audio;
+  const KkCarried *carried = build->carried->pdata[index];
+  gboolean full = strcmp(kind, "full") == 0;
+  const char *suffix = full ? ".full" : "";
+  KkEditionAudio *audio = g_new0(KkEditionAudio, 1);
+  audio->kind = kind;
+  audio->voice = g_strdup(voice->name);
+  if (wanted->mp3) audio->mp3 = g_strdup_printf("audio/%s%s.mp3", section->id, suffix);
+  if (wanted->wav) audio->wav = g_strdup_printf("audio/%s%s.wav", section->id, suffix);
+  g_ptr_array_add(published->audio, audio);
+  KkTrack track = {
+      .script = full ? carried->full : carried->spoken,
+      .voice = voice,
+      .tags = {.title = section->title_text,
+               .album = build->plan->title,
+               .artist = build->plan->publisher,
+               .track = (int)index + 1},
+      .files = g_new0(char *, 3),
+  };
+  guint n = 0;
+  if (audio->mp3) track.files[n++] = staged(build, audio->mp3);
+  if (audio->wav) track.files[n++] = staged(build, audio->wav);
+  g_array_append_val(tracks, track);
+}
+
+static gboolean plan_tracks(Build *build, GArray *tracks, GError **error) {
+  for (guint i = 0; i < build->plan->sections->len; i++) {
+    GError *failure = NULL;
+    const KkSection *section = section_at(build, i);
+    const KkVoice *voice = voice_for(build, section, &failure);
+    if (failure) {
+      g_propagate_error(error, failure);
+      return FALSE;
+    }
+    if (!voice) {
+      g_ptr_array_add(build->warnings,
+                      g_strdup_printf(_("%s:%u: there is no voice for the language \"%s\", so this "
+                                        "section has no audio; name one in plan.yaml (voice:)"),
+                                      section->file, section->line, section->lang));
+      continue;
+    }
+    if (build->plan->audio.summary) add_track(build, tracks, i, "summary", voice);
+    if (build->plan->audio.full) add_track(build, tracks, i, "full", voice);
+  }
+  return TRUE;
+}
+
+static void note_durations(Build *build, const GArray *tracks, KkBuildResult *result) {
+  guint at = 0;
+  for (guint i = 0; i < build->edition->sections->len; i++) {
+    const GPtrArray *audio = edition_at(build, i)->audio;
+    for (guint j = 0; j < audio->len; j++) {
+      double seconds = g_array_index(tracks, KkTrack, at++).seconds;
+      ((KkEditionAudio *)audio->pdata[j])->seconds = seconds;
+      result->audio_seconds += seconds;
+    }
+  }
+  result->tracks = tracks->len;
+}
+
+static gboolean record(Build *build, KkBuildResult *result, GError **error) {
+  g_autoptr(GArray) tracks = g_array_new(FALSE, FALSE, sizeof(KkTrack));
+  gboolean done =
+      load_plan_voice(build, error) && plan_tracks(build, tracks, error) &&
+      kk_staging_make(build->staging, "audio", error) &&
+      kk_tracks_record((KkTrack *)(void *)tracks->data, tracks->len, build->options->threads,
+                       audio_progress, (gpointer)build->options, error);
+  if (done) note_durations(build, tracks, result);
+  for (guint i = 0; i < tracks->len; i++) g_strfreev(g_array_index(tracks, KkTrack, i).files);
+  return done;
+}
+
+/* ---- pages ---- */
+
+static gboolean print_booklet(Build *build, GError **error) {
+  guint n = build->edition->sections->len;
+  g_autofree KkBookletSection *sections = g_new0(KkBookletSection, n);
+  g_autoptr(GPtrArray) symbols = g_ptr_array_new_with_free_func(g_free);
+  for (guint i = 0; i < n; i++) {
+    const KkEditionSection *published = edition_at(build, i);
+    KkSymbol **codes = g_new(KkSymbol *, published->codes->len);
+    for (guint j = 0; j < published->codes->len; j++)
+      codes[j] = ((const KkEditionCode *)published->codes->pdata[j])->symbol;
+    g_ptr_array_add(symbols, codes);
+    sections[i] = (KkBookletSection){published->section, codes, published->codes->len};
+  }
+  build->edition->booklet = "booklet.pdf";
+  g_autofree char *path = staged(build, build->edition->booklet);
+  return kk_booklet_write(path, build->plan, sections, n, NULL, error);
+}
+
+static gboolean publish(Build *build, GError **error) {
+  const char *folder = kk_staging_path(build->staging);
+  progress(0, 3, (gpointer)build->options, KK_STAGE_PAGES);
+  if (!print_booklet(build, error)) return FALSE;
+  progress(1, 3, (gpointer)build->options, KK_STAGE_PAGES);
+  if (!kk_site_write(folder, build->edition, error)) return FALSE;
+  progress(2, 3, (gpointer)build->options, KK_STAGE_PAGES);
+  if (!kk_manifest_write(folder, build->edition, error)) return FALSE;
+  progress(3, 3, (gpointer)build->options, KK_STAGE_PAGES);
+  return TRUE;
+}
+
+static void count(const Build *build, KkBuildResult *result) {
+  result->sections = build->edition->sections->len;
+  for (guint i = 0; i < result->sections; i++) {
+    const KkEditionSection *published = edition_at(build, i);
+    result->summarised += published->summarised ? 1 : 0;
+    result->codes += published->codes->len;
+  }
+}
+
+static gboolean run(Build *build, KkBuildResult *result, GError **error) {
+  const KkBuildOptions *options = build->options;
+  build->plan = kk_plan_read(options->plan, build->warnings, error);
+  if (!build->plan) return FALSE;
+  g_autofree char *previous = g_build_filename(options->out, "manifest.json", NULL);
+  kk_keep_ids(build->plan, previous);
+  if (!carry_sections(build, error)) return FALSE;
+  build->staging = kk_staging_new(options->out, options->force, error);
+  if (!build->staging || !kk_staging_make(build->staging, "codes", error)) return FALSE;
+  if (!kk_parallel(build->plan->sections->len, options->threads, make_codes, build, code_progress,
+                   (gpointer)options, error))
+    return FALSE;
+  if (!options->no_audio && !record(build, result, error)) return FALSE;
+  if (!publish(build, error)) return FALSE;
+  count(build, result);
+  return kk_staging_commit(build->staging, error);
+}
+
+gboolean kk_build(const KkBuildOptions *options, KkBuildResult *result, GPtrArray *warnings,
+                  GError **error) {
+  Build build = {.options = options, .warnings = warnings};
+  *result = (KkBuildResult){0};
+  gboolean done = run(&build, result, error);
+  build_clear(&build);
+  return done;
+}

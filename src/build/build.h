@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From a plan to a published folder. */
+#pragma once
+#include <glib.h>
+
+/* What stage the work is in, for progress bars. */
+typedef enum { KK_STAGE_CODES, KK_STAGE_AUDIO, KK_STAGE_PAGES } KkStage;
+
+typedef void (*KkBuildProgress)(KkStage stage, guint done, guint total, gpointer data);
+
+typedef struct {
+  const char *plan;         /* folder or file, "-" for standard input */
+  const char *out;          /* folder to publish into; made where it is missing */
+  guint threads;            /* 0: one a core */
+  gboolean no_audio;        /* codes and pages only */
+  gboolean force;           /* also into a folder that holds files of others */
+  KkBuildProgress progress; /* may be NULL; called from one thread at a time */
+  gpointer progress_data;
+} KkBuildOptions;
+
+/* What a build did, for the last line of output. */
+typedef struct {
+  guint sections, summarised, codes, tracks;
+  double audio_seconds;
+} KkBuildResult;
+
+/* Reads the plan and publishes manifest, codes, audio, booklet and site. All is
+ * made in a hidden folder inside `out` and moved into place at the end: after an
+ * error `out` is as it was before. Files of others in `out` are left alone.
+ * `warnings` receives char* lines for the user. The same plan gives the same
+ * bytes. Errors: KK_ERROR_INPUT, KK_ERROR_TOO_LONG, KK_ERROR_OUTPUT,
+ * KK_ERROR_MISSING. */
+gboolean kk_build(const KkBuildOptions *options, KkBuildResult *result, GPtrArray *warnings,
+                  GError **error);

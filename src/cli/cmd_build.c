@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kirikaki build PLAN -o DIR */
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "build/build.h"
+#include "cli/cli.h"
+
+static void show_progress(KkStage stage, guint done, guint total, gpointer data) {
+  (void)data;
+  const char *labels[] = {
+      [KK_STAGE_CODES] = _("codes"), [KK_STAGE_AUDIO] = _("audio"), [KK_STAGE_PAGES] = _("pages")};
+  kk_cli_progress(labels[stage], done, total);
+}
+
+static void report(const KkBuildResult *result, const char *out) {
+  printf(_("%u sections (%u summarised), %u codes, %u recordings of %.1f minutes: %s/index.html\n"),
+         result->sections, result->summarised, result->codes, result->tracks,
+         result->audio_seconds / 60, out);
+}
+
+KkExit kk_cmd_build(int argc, char **argv) {
+  g_autofree char *out = NULL;
+  gint jobs = 0;
+  gboolean no_audio = FALSE, force = FALSE;
+  const GOptionEntry entries[] = {
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &out, N_("folder to publish into (default: out)"),
+       N_("DIR")},
+      {"jobs", 'j', 0, G_OPTION_ARG_INT, &jobs, N_("jobs at a time (default: one a core)"),
+       N_("N")},
+      {"no-audio", 0, 0, G_OPTION_ARG_NONE, &no_audio, N_("codes and pages only"), NULL},
+      {"force", 0, 0, G_OPTION_ARG_NONE, &force,
+       N_("publish also into a folder that holds other files"), NULL},
+      {NULL, 0, 0, 0, NULL, NULL, NULL}};
+  if (!kk_cli_parse(&argc, &argv, entries, N_("PLAN"),
+                    N_("Publishes a plan: a folder with plan.yaml and Markdown files, or one "
+                       "Markdown or text file."),
+                    N_("Example:\n  kirikaki build content/minato -o out/minato")))
+    return KK_EXIT_INPUT;
+  if (argc != 2) return kk_cli_usage("build", "%s", _("name one plan"));
+  if (jobs < 0 || jobs > 256) return kk_cli_usage("build", "%s", _("--jobs takes 1 to 256"));
+  KkBuildOptions options = {.plan = argv[1],
+                            .out = out ? out : "out",
+                            .threads = (guint)jobs,
+                            .no_audio = no_audio,
+                            .force = force,
+                            .progress = show_progress};
+  KkBuildResult result;
+  g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+  GError *error = NULL;
+  gboolean done = kk_build(&options, &result, warnings, &error);
+  for (guint i = 0; i < warnings->len; i++) kk_cli_say(warnings->pdata[i]);
+  if (!done) return kk_cli_fail(error);
+  report(&result, options.out);
+  return KK_EXIT_DONE;
+}
