@@ -74,8 +74,8 @@ static gsize other_length(const char *text) {
     if (!g_unichar_isspace(g_utf8_get_char(after))) continue;
     if (c == '.' && is_abbreviation(text, p)) continue;
     const char *next = skip_closing(after, "");
-    /* "at 5 p.m. today": a small letter goes on with the sentence. */
-    if (c == '.' && g_unichar_islower(g_utf8_get_char(next))) continue;
+    /* "at 5 p.m. today", "Stop!" she said: a small letter goes on with the sentence. */
+    if (g_unichar_islower(g_utf8_get_char(next))) continue;
     return (gsize)(next - text);
   }
   return strlen(text);

@@ -120,7 +120,7 @@ static const char *say_sign(Pass *pass, const char *p) {
   gunichar c = g_utf8_get_char(p);
   const char *next = g_utf8_next_char(p);
   gunichar left = before(pass->text, p), right = behind(next);
-  if (one_of(c, RULES) && run_length(p) >= 3) {
+  if (one_of(c, RULES ORNAMENTS) && run_length(p) >= 3) {
     while (g_utf8_get_char(p) == c) p = g_utf8_next_char(p);
     if (left && behind(p)) append_pause(pass);
     return skip_spaces(p);

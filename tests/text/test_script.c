@@ -150,8 +150,7 @@ static void test_signs(void) {
       {"★★★", ""},
       {"", ""},
   };
-  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++)
-    assert_paragraph("ja", cases[i][0], cases[i][1]);
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) assert_paragraph("ja", cases[i][0], cases[i][1]);
   assert_paragraph("en", "9:00～17:30", "9:00 to 17:30.");
   assert_paragraph("en", "• Safe streets", "Safe streets.");
 }
