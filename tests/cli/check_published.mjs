@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Asks other people's programs what a published folder says, and compares it
+// with its manifest: node check_published.mjs DIR
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const dir = process.argv[2];
+const manifest = JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8"));
+const faults = [];
+const run = (program, ...args) =>
+  execFileSync(program, args, { encoding: "utf8", maxBuffer: 1 << 26, stdio: ["ignore", "pipe", "pipe"] });
+
+// Both judges; what they add is one line end behind each text.
+function zbar(picture) {
+  try {
+    return run("zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", picture).replace(/\n$/, "");
+  } catch {
+    return null;
+  }
+}
+const zxing = (picture) => JSON.parse(run(process.env.KIRIKAKI, "scan", "--json", picture)).map((code) => code.text);
+
+const said = [];
+for (const section of manifest.sections) {
+  const place = `section ${section.id}`;
+  if (!section.codes.length) faults.push(`${place}: no code`);
+  const parts = section.codes.map((code) => code.text);
+  if (parts.length === 1 && parts[0] !== section.spoken) faults.push(`${place}: the code's text is not what is spoken`);
+  for (const code of section.codes) {
+    const picture = join(dir, code.files.png);
+    if (zbar(picture) !== code.text) faults.push(`${code.files.png}: zbar reads another text`);
+    if (zxing(picture).join("\0") !== code.text) faults.push(`${code.files.png}: zxing-cpp reads another text`);
+    if (code.module_mm < 0.169) faults.push(`${code.files.png}: module of ${code.module_mm} mm`);
+    if (!existsSync(join(dir, code.files.svg))) faults.push(`${code.files.svg} is missing`);
+    said.push(code.text);
+  }
+  if (!section.audio.length) faults.push(`${place}: no audio`);
+  for (const audio of section.audio) {
+    if (audio.seconds < 0.5) faults.push(`${audio.file}: ${audio.seconds} s`);
+    if (!existsSync(join(dir, audio.file))) faults.push(`${audio.file} is missing`);
+  }
+}
+
+// The booklet: all codes of all pages, in the order of the sections.
+const pdf = join(dir, "booklet.pdf");
+run("qpdf", "--check", pdf);
+const pages = mkdtempSync(join(tmpdir(), "kirikaki-pages-"));
+try {
+  run("pdftoppm", "-r", "600", "-gray", pdf, join(pages, "page"));
+  const files = readdirSync(pages).sort().map((name) => join(pages, name));
+  const printed = files.map(zbar).filter((text) => text !== null);
+  if (printed.join("\0") !== said.join("\0")) faults.push(`booklet.pdf: zbar reads ${printed.length} texts, not the ${said.length} of the manifest`);
+} finally {
+  rmSync(pages, { recursive: true });
+}
+const seen = zxing(pdf);
+if (seen.join("\0") !== said.join("\0")) faults.push(`booklet.pdf: zxing-cpp reads ${seen.length} texts, not the ${said.length} of the manifest`);
+
+for (const fault of faults) console.log(`not ok: ${fault}`);
+console.log(`${manifest.sections.length} sections, ${said.length} codes, ${faults.length} faults in ${dir}`);
+process.exit(faults.length ? 1 : 0);
