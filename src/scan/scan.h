@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading codes from pictures and PDF pages. */
+/* Reading codes from pictures and PDF pages. The stages, a file each: scan.c
+ * tells the format and puts what was found in order; picture.c and pdf.c make
+ * grey pixels (grey.h) of a file; decode.c looks for codes at several scales;
+ * zxing.cpp asks zxing-cpp. */
 #pragma once
 #include <glib.h>
+
+/* The largest picture that is read, in pixels. */
+#define KK_SCAN_PIXELS_MAX ((gint64)400 * 1000 * 1000)
 
 typedef struct {
   char *text;        /* what the code says, UTF-8; invalid bytes are replaced */
@@ -10,13 +16,22 @@ typedef struct {
   char *file;        /* as the user named it */
   int page;          /* PDF: from 1; pictures: 0 */
   double x_px, y_px; /* centre, in pixels of the picture or the rendered page */
+  double height_px;  /* from its topmost to its lowest corner, likewise */
 } KkScanned;
 
-/* Every code in a PNG, JPEG or PDF file, in reading order (page, then top to
- * bottom, left to right). A PDF is rendered at 600 dpi or, where that finds nothing, 300. An empty
- * array: the file is fine but shows no code. Array of KkScanned*, freed with the
- * array. The format is told by the file's first bytes. Errors: KK_ERROR_INPUT
- * (not a picture, damaged, encrypted, larger than 400 megapixels). */
+/* Every code in a PNG, JPEG or PDF file ("-": standard input), in reading order
+ * (page, then top to bottom, left to right; codes of which one's centre lies
+ * within the other's height are on one line). A picture is turned as its EXIF
+ * says. A PDF page is rendered at 600 dpi, or at less where that would be larger
+ * than KK_SCAN_PIXELS_MAX; where nothing is found, decode.h says what else is
+ * tried. An empty array: the file is fine but shows no code. Array of
+ * KkScanned*, freed with the array. The format is told by the file's first
+ * bytes. Errors: KK_ERROR_INPUT (cannot be read, not a picture or PDF, damaged
+ * or cut short, encrypted, too large). */
 GPtrArray *kk_scan_file(const char *path, GError **error);
+
+/* The same for a file that is in memory; `name` is for messages and
+ * KkScanned.file. */
+GPtrArray *kk_scan_bytes(GBytes *bytes, const char *name, GError **error);
 
 void kk_scanned_free(KkScanned *scanned);

@@ -12,7 +12,10 @@
 #define SIXTHS 6u
 #define NEVER (G_MAXUINT / 2)
 #define MODE_INDICATOR_BITS 4u
-#define ECI_BITS 12u /* mode indicator and one byte: ISO/IEC 18004, 7.4.2.1 */
+/* Mode indicator and one byte (ISO/IEC 18004, 7.4.2.1), and 16 bits more that
+ * libqrencode 4.1.1 counts for an ECI when it chooses the version, though it does
+ * not write them. Counting as it does keeps the version ours. */
+#define ECI_BITS (4u + 8u + 16u)
 
 /* What readers take bytes for. The first three need no ECI; the first two never
  * get one. docs/symbol.md has the trials behind them. */

@@ -28,7 +28,8 @@ typedef struct {
  * with g_array_unref. */
 GArray *kk_segments_new(const KkCharacter *characters, guint n, KkVersionClass class);
 
-/* Bits of segments: mode indicators, counts and data. */
+/* Bits that segments take up: mode indicators, counts and data; an ECI counts 28
+ * (segments.c says why). */
 guint kk_segments_bits(const GArray *segments, const KkCharacter *characters, KkVersionClass class);
 
 /* How many of the first characters the cheapest segments carry in at most
