@@ -14,6 +14,7 @@ typedef struct {
 /* A voice: voices/NAME.yaml (voice.c says what it may hold). */
 typedef struct KkVoice {
   char *name;             /* the file's name without .yaml */
+  char *file;             /* its path, for messages */
   char *label;            /* for people */
   char *lang;             /* BCP 47 */
   char *engine;           /* "open_jtalk", "flite" */
@@ -26,6 +27,7 @@ typedef struct KkVoice {
   int pause_title_ms;     /* after page number and title */
   int pause_paragraph_ms; /* between blocks */
   int pause_sentence_ms;  /* between sentences of a block */
+  int time_limit_s;       /* a program's call that takes longer is ended; 1 to 600 */
 } KkVoice;
 
 /* ---- voices ---- */
@@ -52,16 +54,21 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkVoice, kk_voice_free)
  * or file is missing and which package has it. */
 gboolean kk_speech_check(const KkVoice *voice, GError **error);
 
-/* Speaks one sentence of at most 4,000 characters. Thread safe. A sentence
- * without anything to say gives no samples and no error. Errors: KK_ERROR_MISSING;
- * KK_ERROR_INPUT with the sentence's beginning where the engine failed on it. */
+/* Speaks one sentence of any length with the voice's speed, pitch and volume.
+ * Thread safe; engines that cannot run beside themselves wait. A sentence
+ * without anything to say gives no samples and no error; its rate_hz then means
+ * nothing. Errors: KK_ERROR_MISSING; KK_ERROR_INPUT with the sentence's
+ * beginning where the engine failed on it. Free with kk_sound_free. */
 KkSound *kk_speech_sentence(const KkVoice *voice, const KkSentence *sentence, GError **error);
 
-/* Joins sounds[i] of script->sentences[i] with the voice's pauses between them
- * (all of one rate). */
+/* Joins sounds[i] of script->sentences[i] with the voice's pauses between them:
+ * pause_title_ms after page number and title, pause_paragraph_ms before a
+ * sentence that opens a block, else pause_sentence_ms; none at either end, and
+ * one only, the longest, around sentences without sound. All sounds that have
+ * samples are of one rate. Free with kk_sound_free. */
 KkSound *kk_speech_join(const KkVoice *voice, const KkScript *script, KkSound *const *sounds);
 
-KkSound *kk_sound_new(int rate_hz);
+KkSound *kk_sound_new(int rate_hz); /* without samples */
 void kk_sound_free(KkSound *sound);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkSound, kk_sound_free)
 double kk_sound_seconds(const KkSound *sound);
@@ -73,7 +80,10 @@ typedef struct {
   int track;                          /* from 1; 0: none */
 } KkAudioTags;
 
-/* Writes .wav, .mp3, .flac or .opus by the name's extension (libsndfile), all or
- * nothing. Errors: KK_ERROR_INPUT (extension), KK_ERROR_OUTPUT. */
+/* Writes .wav (16 bit), .mp3 (constant 64 kbit/s at 48 kHz), .flac or .opus by
+ * the name's extension, all or nothing. `tags` may be NULL. WAV, MP3 and FLAC
+ * depend on the arguments alone, byte for byte; Opus does not yet: libsndfile
+ * numbers its Ogg streams by chance. Errors: KK_ERROR_INPUT (extension, or a
+ * rate that the format does not have), KK_ERROR_OUTPUT. */
 gboolean kk_audio_write(const char *path, const KkSound *sound, const KkAudioTags *tags,
                         GError **error);

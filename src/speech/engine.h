@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an engine is to the rest of speech/: a name and two functions. A new
+ * engine is one file engine_NAME.c and one line in the table in speech.c. */
+#pragma once
+#include "speech/speech.h"
+
+typedef struct {
+  const char *name; /* as voice files call it */
+
+  /* Whether all that the voice needs is there. Cheap: looks for files, starts
+   * nothing. Errors: KK_ERROR_MISSING with the Debian package that has it;
+   * KK_ERROR_INPUT where the voice asks for what the engine does not know. */
+  gboolean (*check)(const KkVoice *voice, GError **error);
+
+  /* One sentence at the voice's speed, pitch and volume. Called from several threads at once. No
+   * samples where there is nothing to say. Errors as kk_speech_sentence; made by kk_engine_failed.
+   */
+  KkSound *(*speak)(const KkVoice *voice, const KkSentence *sentence, GError **error);
+} KkEngine;
+
+extern const KkEngine kk_engine_open_jtalk, kk_engine_flite;
+
+/* The engine called `name`, or NULL. */
+const KkEngine *kk_engine_find(const char *name);
+
+/* The names of all engines, NULL-terminated; borrowed strings, free the array
+ * with g_free. */
+const char **kk_engine_names(void);
+
+/* Sets `error` to KK_ERROR_INPUT: the voice could not say `text` (its beginning
+ * is quoted) because of `reason`, which may hold anything a program printed.
+ * Always FALSE. */
+gboolean kk_engine_failed(const KkVoice *voice, const char *text, const char *reason,
+                          GError **error);

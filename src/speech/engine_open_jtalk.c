@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Japanese by the open_jtalk program: one process for each line of at most
+ * 1,023 bytes, text on its standard input, WAV on its standard output. The text
+ * is never on a command line and never in a file. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "speech/engine.h"
+#include "speech/open_jtalk_text.h"
+#include "speech/program.h"
+#include "speech/sound.h"
+
+/* Debian's names; the last is in the component contrib. */
+#define PACKAGE_PROGRAM "open-jtalk"
+#define PACKAGE_DICTIONARY "open-jtalk-mecab-naist-jdic"
+#define PACKAGE_VOICE "hts-voice-nitech-jp-atr503-m001"
+
+static gboolean missing(const KkVoice *voice, const char *what, const char *package,
+                        GError **error) {
+  return kk_error_at(error, KK_ERROR_MISSING, (KkPlace){voice->file, 0, 0},
+                     _("%s is not there; install the Debian package %s, or correct the voice file"),
+                     what, package);
+}
+
+static gboolean check(const KkVoice *voice, GError **error) {
+  g_autofree char *program = g_find_program_in_path(voice->program);
+  if (!program) {
+    g_autofree char *what = g_strdup_printf(_("the program \"%s\""), voice->program);
+    return missing(voice, what, PACKAGE_PROGRAM, error);
+  }
+  g_autofree char *dictionary = g_build_filename(voice->dictionary, "sys.dic", NULL);
+  if (!g_file_test(dictionary, G_FILE_TEST_IS_REGULAR)) {
+    g_autofree char *what = g_strdup_printf(_("the dictionary \"%s\""), voice->dictionary);
+    return missing(voice, what, PACKAGE_DICTIONARY, error);
+  }
+  if (!g_file_test(voice->voice, G_FILE_TEST_IS_REGULAR)) {
+    g_autofree char *what = g_strdup_printf(_("the voice file \"%s\""), voice->voice);
+    return missing(voice, what, PACKAGE_VOICE " (contrib)", error);
+  }
+  return TRUE;
+}
+
+static KkProgramRun *start(const KkVoice *voice, const char *line, GError **error) {
+  char speed[G_ASCII_DTOSTR_BUF_SIZE], pitch[G_ASCII_DTOSTR_BUF_SIZE];
+  char volume[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(speed, sizeof speed, "%.4f", voice->speed);
+  g_ascii_formatd(pitch, sizeof pitch, "%.4f", voice->pitch);
+  /* By the program, because it clips loud peaks to 16 bits afterwards. */
+  g_ascii_formatd(volume, sizeof volume, "%.4f", voice->volume_db);
+  const char *argv[] = {
+      voice->program, "-x",  voice->dictionary, "-m", voice->voice, "-r", speed, "-fm", pitch, "-g",
+      volume,         "-ow", "/dev/stdout",     NULL};
+  return kk_program_run(argv, line, voice->time_limit_s, error);
+}
+
+/* What the program says, with state 1, of a line without anything to read. */
+static gboolean nothing_to_say(const KkProgramRun *run) {
+  return run->exit_status == 1 && strstr(run->complaint, "No phoneme.");
+}
+
+/* Why a run gave no sound, for the message. Free with g_free. */
+static char *failure(const KkVoice *voice, const KkProgramRun *run) {
+  if (run->timed_out)
+    return g_strdup_printf(_("%s did not end within %d seconds"), voice->program,
+                           voice->time_limit_s);
+  if (run->too_much) return g_strdup_printf(_("%s wrote without end"), voice->program);
+  if (run->exit_status < 0) return g_strdup_printf(_("%s crashed"), voice->program);
+  if (run->exit_status > 0)
+    return g_strdup_printf(_("%s ended with state %d: %s"), voice->program, run->exit_status,
+                           run->complaint);
+  return g_strdup_printf(_("%s gave no sound"), voice->program);
+}
+
+/* Appends the sound of one line. */
+static gboolean speak_line(const KkVoice *voice, const char *text, const char *line, KkSound *sound,
+                           GError **error) {
+  g_autoptr(GError) reason = NULL;
+  g_autoptr(KkProgramRun) run = start(voice, line, &reason);
+  if (!run) return check(voice, error) && kk_engine_failed(voice, text, reason->message, error);
+  if (nothing_to_say(run)) return TRUE;
+  g_autoptr(KkSound) part =
+      run->exit_status == 0 && !run->timed_out ? kk_sound_from_bytes(run->output) : NULL;
+  if (part && (!sound->rate_hz || sound->rate_hz == part->rate_hz)) {
+    sound->rate_hz = part->rate_hz;
+    kk_sound_append(sound, part);
+    return TRUE;
+  }
+  g_autofree char *why = failure(voice, run);
+  /* A file that went missing explains a failure better than the program does. */
+  return check(voice, error) && kk_engine_failed(voice, text, why, error);
+}
+
+static KkSound *speak(const KkVoice *voice, const KkSentence *sentence, GError **error) {
+  g_autofree char *spoken = kk_open_jtalk_substitute_ruby(sentence);
+  g_autoptr(GPtrArray) lines = kk_open_jtalk_lines(spoken);
+  g_autoptr(KkSound) sound = kk_sound_new(0);
+  for (guint i = 0; i < lines->len; i++)
+    if (!speak_line(voice, sentence->text, lines->pdata[i], sound, error)) return NULL;
+  return g_steal_pointer(&sound);
+}
+
+const KkEngine kk_engine_open_jtalk = {"open_jtalk", check, speak};

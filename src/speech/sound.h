@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Work on samples, for the engines. */
+#pragma once
+#include "speech/speech.h"
+
+/* The sound in a file's bytes (WAV or another format of libsndfile), mixed to
+ * mono; NULL where they are no sound file or it has no samples. */
+KkSound *kk_sound_from_bytes(GBytes *bytes);
+
+/* Appends the samples of `more`, which are of the same rate. */
+void kk_sound_append(KkSound *sound, const KkSound *more);
+
+/* Appends `milliseconds` of silence, to the nearest sample. */
+void kk_sound_append_silence(KkSound *sound, int milliseconds);
+
+/* Makes the sound louder by `decibels`; peaks that do not fit are clipped. */
+void kk_sound_amplify(KkSound *sound, double decibels);
