@@ -6,7 +6,7 @@
 #include "base/i18n.h"
 #include "speech/id3.h"
 #include "speech/memory_file.h"
-#include "speech/speech.h"
+#include "speech/sound.h"
 
 typedef struct {
   const char *extension;
@@ -84,6 +84,11 @@ gboolean kk_audio_write(const char *path, const KkSound *sound, const KkAudioTag
     return kk_error_at(error, KK_ERROR_INPUT, place,
                        _("not a kind of sound file that can be written; "
                          "end the name in .wav, .mp3, .flac or .opus"));
+  /* A file without a single sample is empty in some formats, and players refuse
+   * it; a tenth of a second of silence is neither. */
+  g_autoptr(KkSound) silence = kk_sound_new(sound->rate_hz > 0 ? sound->rate_hz : 48000);
+  kk_sound_append_silence(silence, 100);
+  if (!sound->samples->len) sound = silence;
   g_autoptr(GByteArray) sound_bytes = encode(sound, format, tags, place, error);
   if (!sound_bytes) return FALSE;
   if (!tags || (format->format & SF_FORMAT_TYPEMASK) != SF_FORMAT_MPEG)

@@ -81,7 +81,8 @@ typedef struct {
 } KkAudioTags;
 
 /* Writes .wav (16 bit), .mp3 (constant 64 kbit/s at 48 kHz), .flac or .opus by
- * the name's extension, all or nothing. `tags` may be NULL. WAV, MP3 and FLAC
+ * the name's extension, all or nothing. `tags` may be NULL. A sound without
+ * samples is written as 0.1 s of silence. WAV, MP3 and FLAC
  * depend on the arguments alone, byte for byte; Opus does not yet: libsndfile
  * numbers its Ogg streams by chance. Errors: KK_ERROR_INPUT (extension, or a
  * rate that the format does not have), KK_ERROR_OUTPUT. */

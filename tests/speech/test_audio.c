@@ -207,6 +207,11 @@ static void test_empty(Fixture *fixture, gconstpointer data) {
     g_test_message("%s", names[i]);
     kk_audio_write(path, sound, &tags, &error);
     g_assert_no_error(error);
+    SF_INFO info = {0};
+    SNDFILE *file = sf_open(path, SFM_READ, &info);
+    g_assert_nonnull(file);
+    g_assert_cmpfloat_with_epsilon((double)info.frames / info.samplerate, 0.1, 0.05);
+    sf_close(file);
   }
 }
 
