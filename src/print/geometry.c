@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/geometry.h"
+
+#include <math.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+
+/* Between the quiet zones of neighbouring codes: wide enough that a camera
+ * aimed at one does not lose it to the other. */
+#define CODE_GAP_MM 3.0
+
+static const struct {
+  const char *name;
+  KkPaper paper;
+} papers[] = {{"A4", {210, 297}}, {"A5", {148, 210}}, {"B5", {182, 257}}};
+
+gboolean kk_paper_parse(const char *name, KkPaper *paper, GError **error) {
+  for (gsize i = 0; i < G_N_ELEMENTS(papers); i++)
+    if (g_ascii_strcasecmp(name, papers[i].name) == 0) {
+      *paper = papers[i].paper;
+      return TRUE;
+    }
+  return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){0},
+                     _("unknown page size \"%s\"; use A4, A5 or B5"), name);
+}
+
+KkMargins kk_paper_margins(KkPaper paper) {
+  double side = round(paper.width_mm / 8.4);
+  return (KkMargins){.top_mm = side, .bottom_mm = side + 2, .left_mm = side, .right_mm = side};
+}
+
+gboolean kk_corner_is_lower(KkCorner corner) {
+  return corner == KK_CORNER_LOWER_RIGHT || corner == KK_CORNER_LOWER_LEFT;
+}
+
+gboolean kk_corner_is_left(KkCorner corner) {
+  return corner == KK_CORNER_LOWER_LEFT || corner == KK_CORNER_UPPER_LEFT;
+}
+
+/* From distances to the corner's two edges to the page's coordinates. */
+static KkRect in_corner(KkPaper paper, KkCorner corner, double from_side, double from_end,
+                        double size) {
+  return (KkRect){.x_mm = kk_corner_is_left(corner) ? from_side : paper.width_mm - from_side - size,
+                  .y_mm = kk_corner_is_lower(corner) ? paper.height_mm - from_end - size : from_end,
+                  .width_mm = size,
+                  .height_mm = size};
+}
+
+guint kk_code_places(KkPaper paper, KkCorner corner, double inset_mm, double max_width_mm,
+                     double max_height_mm, const KkCodeSize *codes, guint n, KkRect *places) {
+  double side = 0, end = 0, row_height = 0;
+  for (guint i = 0; i < n; i++) {
+    double size = codes[i].size_mm, quiet = codes[i].quiet_mm;
+    double first = MAX(inset_mm, quiet);
+    /* `side` is where the last quiet zone of this row ends, `end` where the
+     * rows before this one do. */
+    double from_side = side > 0 ? side + CODE_GAP_MM + quiet : first;
+    if (side > 0 && from_side + size + quiet > max_width_mm) {
+      end += row_height + CODE_GAP_MM;
+      row_height = 0;
+      from_side = first;
+    }
+    double from_end = end > 0 ? end + quiet : first;
+    double height = from_end + size + quiet + KK_CODE_LABEL_MM - end;
+    if (from_side + size + quiet > max_width_mm || end + height > max_height_mm) return i;
+    places[i] = in_corner(paper, corner, from_side, from_end, size);
+    side = from_side + size + quiet;
+    row_height = MAX(row_height, height);
+  }
+  return n;
+}
+
+KkRect kk_code_reserve(KkPaper paper, KkCorner corner, const KkCodeSize *codes,
+                       const KkRect *places, guint n, gboolean labelled) {
+  double width = 0, height = 0;
+  for (guint i = 0; i < n; i++) {
+    const KkRect *at = &places[i];
+    double inner_x =
+        kk_corner_is_left(corner) ? at->x_mm + at->width_mm : paper.width_mm - at->x_mm;
+    double inner_y =
+        kk_corner_is_lower(corner) ? paper.height_mm - at->y_mm : at->y_mm + at->height_mm;
+    double around = codes[i].quiet_mm + KK_CODE_CLEARANCE_MM;
+    width = MAX(width, inner_x + around);
+    height = MAX(height, inner_y + around + (labelled ? KK_CODE_LABEL_MM : 0));
+  }
+  return (KkRect){.x_mm = kk_corner_is_left(corner) ? 0 : paper.width_mm - width,
+                  .y_mm = kk_corner_is_lower(corner) ? paper.height_mm - height : 0,
+                  .width_mm = width,
+                  .height_mm = height};
+}
+
+guint kk_notches(KkPaper paper, KkCorner corner, KkBinding binding, KkRect code, gboolean several,
+                 KkNotch *notches) {
+  double x = code.x_mm + code.width_mm / 2, y = code.y_mm + code.height_mm / 2;
+  gboolean beside = !kk_corner_is_left(corner) && binding == KK_BINDING_LEFT;
+  KkEdge edge = beside ? KK_EDGE_RIGHT : kk_corner_is_lower(corner) ? KK_EDGE_BOTTOM : KK_EDGE_TOP;
+  guint n = several ? 2 : 1;
+  for (guint i = 0; i < n; i++) {
+    double offset = ((double)i - (double)(n - 1) / 2) * KK_NOTCH_PITCH_MM;
+    notches[i] = (KkNotch){.x_mm = beside ? paper.width_mm : x + offset,
+                           .y_mm = beside                   ? y + offset
+                                   : edge == KK_EDGE_BOTTOM ? paper.height_mm
+                                                            : 0,
+                           .radius_mm = KK_NOTCH_RADIUS_MM,
+                           .edge = edge};
+  }
+  return n;
+}

@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "print/table.h"
+
+#include <string.h>
+
+#define CELL_LIMIT 6000 /* bytes; more is a text, not a cell */
+#define PAD_X 0.5       /* in sizes */
+#define PAD_Y 0.3
+#define NARROWEST_COLUMN 4 /* letters */
+
+/* A cell's text and how much of it is set. */
+typedef struct {
+  KkRichText *rich;
+  KkLines *lines;
+  GSList *next; /* line to set next */
+} Cell;
+
+typedef struct {
+  KkFlow *flow;
+  const KkBlock *block;
+  KkTextStyle style;
+  guint n_columns;
+  double *widths; /* with padding */
+  gboolean *numeric;
+  double line_height, pad_x, pad_y;
+  guint head; /* heading rows at the top */
+} Table;
+
+static const KkBlock *row_at(const Table *table, guint row) {
+  return table->block->children->pdata[row];
+}
+
+static guint row_count(const Table *table) {
+  return table->block->children ? table->block->children->len : 0;
+}
+
+static const GPtrArray *cell_inlines(const KkBlock *row, guint column) {
+  if (!row->children || column >= row->children->len) return NULL;
+  return ((const KkBlock *)row->children->pdata[column])->inlines;
+}
+
+static KkRichText *cell_text(const Table *table, guint row, guint column) {
+  return kk_rich_text_from(table->flow->press->typeface, cell_inlines(row_at(table, row), column));
+}
+
+/* ---- measuring ---- */
+
+/* "1,234", "12.5 %", "-3人", "△4": begins like a number and is short. */
+static gboolean looks_numeric(const char *text) {
+  const char *p = text;
+  while (*p && strchr("+-", *p)) p++;
+  if (g_str_has_prefix(p, "△") || g_str_has_prefix(p, "▲")) p = g_utf8_next_char(p);
+  gboolean digits = g_unichar_isdigit(g_utf8_get_char(p));
+  glong others = 0;
+  for (; *p; p = g_utf8_next_char(p)) {
+    gunichar c = g_utf8_get_char(p);
+    others += !g_unichar_isdigit(c) && !g_unichar_ispunct(c);
+  }
+  return digits && others <= 3;
+}
+
+/* Natural widths of the columns; FALSE where a cell is too long for a table. */
+static gboolean measure_columns(Table *table) {
+  guint filled_rows = 0;
+  for (guint c = 0; c < table->n_columns; c++) table->numeric[c] = TRUE;
+  for (guint r = 0; r < row_count(table); r++) {
+    gboolean head = row_at(table, r)->header;
+    filled_rows += !head;
+    for (guint c = 0; c < table->n_columns; c++) {
+      g_autoptr(KkRichText) rich = cell_text(table, r, c);
+      if (rich->text->len > CELL_LIMIT) return FALSE;
+      KkTextStyle style = table->style;
+      style.bold = head;
+      g_autoptr(KkLines) lines =
+          kk_lines_new(rich, 0, rich->text->len, -1, &style, table->flow->press->typeface);
+      table->widths[c] = MAX(table->widths[c], kk_lines_width(lines) + 2 * table->pad_x + 0.1);
+      if (!head && rich->text->len && !looks_numeric(rich->text->str)) table->numeric[c] = FALSE;
+    }
+  }
+  for (guint c = 0; !filled_rows && c < table->n_columns; c++) table->numeric[c] = FALSE;
+  return TRUE;
+}
+
+/* Narrow columns keep what they need, the wide ones share what is left in
+ * proportion to their square root, as their lines then differ least. */
+static void share(double *widths, guint n, double measure, double narrowest) {
+  g_autofree gboolean *settled = g_new0(gboolean, n);
+  double left = measure;
+  guint open = n;
+  for (gboolean changed = TRUE; changed && open;) {
+    changed = FALSE;
+    double fair = left / open;
+    for (guint c = 0; c < n; c++)
+      if (!settled[c] && widths[c] <= fair) {
+        settled[c] = changed = TRUE;
+        left -= widths[c];
+        open--;
+        break;
+      }
+  }
+  if (!open) return;
+  double sum = 0, spare = left - narrowest * open;
+  for (guint c = 0; c < n; c++) sum += settled[c] ? 0 : widths[c];
+  for (guint c = 0; c < n; c++)
+    if (!settled[c]) widths[c] = narrowest + MAX(spare, 0) * widths[c] / sum;
+}
+
+/* Tries body size, then smaller ones; FALSE where no size fits. */
+static gboolean fit_columns(Table *table) {
+  static const double sizes[] = {0.92, 0.8, 0.7};
+  double measure = table->flow->right - table->flow->left;
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    double size = table->flow->press->body_pt * sizes[i];
+    table->style.size_pt = size;
+    table->line_height = size * table->style.leading;
+    table->pad_x = size * PAD_X;
+    table->pad_y = size * PAD_Y;
+    double narrowest = NARROWEST_COLUMN * size + 2 * table->pad_x;
+    memset(table->widths, 0, table->n_columns * sizeof *table->widths);
+    if (!measure_columns(table)) return FALSE;
+    double natural = 0, least = 0;
+    for (guint c = 0; c < table->n_columns; c++) {
+      natural += table->widths[c];
+      least += MIN(table->widths[c], narrowest);
+    }
+    if (natural > measure && least > measure) continue;
+    if (natural > measure)
+      share(table->widths, table->n_columns, measure, narrowest);
+    else if (natural > measure * 0.6)
+      for (guint c = 0; c < table->n_columns; c++) table->widths[c] *= measure / natural;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* ---- setting ---- */
+
+static double table_width(const Table *table) {
+  double width = 0;
+  for (guint c = 0; c < table->n_columns; c++) width += table->widths[c];
+  return width;
+}
+
+static void draw_rule(const Table *table, double y, double thickness, double grey) {
+  cairo_t *cr = table->flow->press->cr;
+  cairo_set_source_rgb(cr, grey, grey, grey);
+  cairo_rectangle(cr, table->flow->left, y - thickness / 2, table_width(table), thickness);
+  cairo_fill(cr);
+}
+
+static Cell *open_row(Table *table, guint row) {
+  Cell *cells = g_new0(Cell, table->n_columns);
+  KkTextStyle style = table->style;
+  style.bold = row_at(table, row)->header;
+  for (guint c = 0; c < table->n_columns; c++) {
+    cells[c].rich = cell_text(table, row, c);
+    cells[c].lines =
+        kk_lines_new(cells[c].rich, 0, cells[c].rich->text->len,
+                     table->widths[c] - 2 * table->pad_x, &style, table->flow->press->typeface);
+    cells[c].next = pango_layout_get_lines_readonly(cells[c].lines->layout);
+  }
+  return cells;
+}
+
+static void close_row(Table *table, Cell *cells) {
+  for (guint c = 0; c < table->n_columns; c++) {
+    kk_lines_free(cells[c].lines);
+    kk_rich_text_free(cells[c].rich);
+  }
+  g_free(cells);
+}
+
+static guint lines_left(const Table *table, const Cell *cells) {
+  guint most = 0;
+  for (guint c = 0; c < table->n_columns; c++) most = MAX(most, g_slist_length(cells[c].next));
+  return most;
+}
+
+static double row_height(const Table *table, guint n_lines) {
+  return n_lines * table->line_height + 2 * table->pad_y;
+}
+
+static double cell_x(const Table *table, guint column, double x, PangoLayoutLine *line) {
+  double room = table->widths[column] - 2 * table->pad_x;
+  return x + table->pad_x + (table->numeric[column] ? room - kk_line_width(line) : 0);
+}
+
+/* At most `n` lines of a cell from its next line on. */
+static void set_cell(Table *table, Cell *cell, guint column, double x, guint n, const char *tag) {
+  KkFlow *flow = table->flow;
+  cairo_t *cr = flow->press->cr;
+  double y = flow->press->y + table->pad_y;
+  GSList *line = cell->next;
+  kk_flow_tag_begin(flow, tag);
+  for (guint i = 0; i < n && line; i++, line = line->next)
+    kk_line_draw(cell->lines, line->data, cr, cell_x(table, column, x, line->data),
+                 y + i * table->line_height);
+  kk_flow_tag_end(flow, tag);
+  for (guint i = 0; i < n && cell->next; i++, cell->next = cell->next->next) {
+    double at = cell_x(table, column, x, cell->next->data);
+    kk_flow_links(flow, cell->lines, cell->next->data, at, y + i * table->line_height);
+    kk_line_draw_marks(cell->lines, cell->next->data, cr, at, y + i * table->line_height);
+  }
+}
+
+static void shade(const Table *table, double height) {
+  cairo_t *cr = table->flow->press->cr;
+  cairo_set_source_rgb(cr, 0.93, 0.93, 0.93);
+  cairo_rectangle(cr, table->flow->left, table->flow->press->y, table_width(table), height);
+  cairo_fill(cr);
+}
+
+/* `n` lines of the row at the current place. */
+static void set_row_part(Table *table, Cell *cells, gboolean head, guint n) {
+  KkFlow *flow = table->flow;
+  double height = row_height(table, n), x = flow->left;
+  if (head) shade(table, height);
+  kk_flow_tag_begin(flow, "TR");
+  for (guint c = 0; c < table->n_columns; c++) {
+    set_cell(table, &cells[c], c, x, n, head ? "TH" : "TD");
+    x += table->widths[c];
+  }
+  kk_flow_tag_end(flow, "TR");
+  kk_press_advance(flow->press, height);
+  draw_rule(table, flow->press->y, 0.4, head ? 0.2 : 0.65);
+}
+
+static void set_head(Table *table) {
+  draw_rule(table, table->flow->press->y, 0.8, 0);
+  for (guint r = 0; r < table->head; r++) {
+    Cell *cells = open_row(table, r);
+    set_row_part(table, cells, TRUE, lines_left(table, cells));
+    close_row(table, cells);
+  }
+}
+
+static double head_height(Table *table) {
+  double height = 0;
+  for (guint r = 0; r < table->head; r++) {
+    Cell *cells = open_row(table, r);
+    height += row_height(table, lines_left(table, cells));
+    close_row(table, cells);
+  }
+  return height;
+}
+
+static void set_row(Table *table, guint row) {
+  KkPress *press = table->flow->press;
+  Cell *cells = open_row(table, row);
+  double page = press->bottom - press->top - head_height(table);
+  for (guint left; (left = lines_left(table, cells)) > 0;) {
+    double height = row_height(table, left);
+    if (height > kk_press_room(press) && height <= page) {
+      kk_press_turn(press);
+      set_head(table);
+    }
+    double room = (kk_press_room(press) - 2 * table->pad_y) / table->line_height + 1e-6;
+    guint here = room < 1 ? 1 : MIN(left, (guint)room);
+    set_row_part(table, cells, row_at(table, row)->header, here);
+    if (here == left) break;
+    kk_press_turn(press);
+    set_head(table);
+  }
+  close_row(table, cells);
+}
+
+/* ---- tables that do not fit ---- */
+
+static void append_rich(KkRichText *rich, KkTypeface *typeface, const GPtrArray *inlines) {
+  for (guint i = 0; inlines && i < inlines->len; i++)
+    kk_rich_text_add(rich, typeface, inlines->pdata[i]);
+}
+
+static void set_as_lines(Table *table) {
+  KkFlow *flow = table->flow;
+  KkTypeface *typeface = flow->press->typeface;
+  gboolean japanese = g_ascii_strncasecmp(flow->lang, "ja", 2) == 0;
+  for (guint r = table->head; r < row_count(table); r++)
+    for (guint c = 0; c < table->n_columns; c++) {
+      const GPtrArray *inlines = cell_inlines(row_at(table, r), c);
+      if (!inlines || !inlines->len) continue;
+      g_autoptr(KkRichText) rich = kk_rich_text_new();
+      if (table->head) {
+        append_rich(rich, typeface, cell_inlines(row_at(table, 0), c));
+        if (rich->text->len) g_string_append(rich->text, japanese ? "：" : ": ");
+      }
+      append_rich(rich, typeface, inlines);
+      KkFlowStyle style = kk_flow_body(flow);
+      if (c) style.before = 0;
+      kk_flow_text(flow, rich, &style);
+    }
+}
+
+static void set_as_table(Table *table) {
+  KkPress *press = table->flow->press;
+  double head = head_height(table);
+  kk_press_space(press, press->body_pt);
+  kk_press_need(press, head + row_height(table, 2));
+  /* A heading that leaves no room for rows is not repeated, but set as one. */
+  if (head > (press->bottom - press->top) / 2) table->head = 0;
+  kk_flow_tag_begin(table->flow, "Table");
+  set_head(table);
+  for (guint r = table->head; r < row_count(table); r++) set_row(table, r);
+  kk_flow_tag_end(table->flow, "Table");
+  kk_press_space(press, press->body_pt * 0.6);
+}
+
+void kk_flow_table(KkFlow *flow, const KkBlock *block) {
+  Table table = {.flow = flow, .block = block};
+  table.style = kk_flow_body(flow).text;
+  table.style.leading = 1.5;
+  for (guint r = 0; r < row_count(&table); r++) {
+    const KkBlock *row = row_at(&table, r);
+    if (row->children) table.n_columns = MAX(table.n_columns, row->children->len);
+    if (row->header && table.head == r) table.head++;
+  }
+  if (!table.n_columns) return;
+  g_autofree double *widths = g_new0(double, table.n_columns);
+  g_autofree gboolean *numeric = g_new0(gboolean, table.n_columns);
+  table.widths = widths;
+  table.numeric = numeric;
+  flow->anchored = FALSE;
+  if (fit_columns(&table))
+    set_as_table(&table);
+  else
+    set_as_lines(&table);
+}
