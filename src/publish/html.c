@@ -63,6 +63,10 @@ void kk_html_set_int(xmlNode *node, const char *attribute, int value) {
   kk_html_set(node, attribute, text);
 }
 
+void kk_html_set_flag(xmlNode *node, const char *attribute) {
+  xmlSetProp(node, BAD_CAST attribute, NULL);
+}
+
 gboolean kk_html_write(xmlDoc *doc, const char *path, GError **error) {
   /* Not htmlDocDumpMemory: that one writes Japanese as character references,
    * or adds a second declaration of the character set. */

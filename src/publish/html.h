@@ -22,5 +22,8 @@ void kk_html_text(xmlNode *parent, const char *text);
 void kk_html_set(xmlNode *node, const char *attribute, const char *value);
 void kk_html_set_int(xmlNode *node, const char *attribute, int value);
 
+/* An attribute that means yes by being there ("controls"). */
+void kk_html_set_flag(xmlNode *node, const char *attribute);
+
 /* Writes the document, all or nothing. Errors: KK_ERROR_OUTPUT. */
 gboolean kk_html_write(xmlDoc *doc, const char *path, GError **error);

@@ -44,11 +44,11 @@ static void add_neighbours(const KkSite *site, xmlNode *main, guint n) {
   xmlNode *nav = kk_html_block(main, "nav");
   kk_html_set(nav, "class", "neighbours");
   kk_html_set(nav, "aria-label", site->words->neighbours);
-  xmlNode *list = kk_html_block(nav, "ul");
+  guint total = site->edition->sections->len;
+  xmlNode *list = total > 1 ? kk_html_block(nav, "ul") : NULL;
   if (n > 0) add_neighbour(site, list, n - 1, "prev", site->words->previous);
-  if (n + 1 < site->edition->sections->len)
-    add_neighbour(site, list, n + 1, "next", site->words->next);
-  kk_site_link(kk_html_block(list, "li"), "../index.html", site->words->contents_up);
+  if (n + 1 < total) add_neighbour(site, list, n + 1, "next", site->words->next);
+  kk_site_link(kk_html_block(nav, "p"), "../index.html", site->words->contents_up);
 }
 
 /* ---- listening ---- */
@@ -59,7 +59,7 @@ static void add_save_link(const KkSite *site, xmlNode *list, const char *file, c
   g_autofree char *address = kk_site_address("../", file);
   g_autofree char *text = g_strdup_printf(site->words->save, format, duration);
   xmlNode *link = kk_site_link(kk_html_block(list, "li"), address, text);
-  kk_html_set(link, "download", "");
+  kk_html_set_flag(link, "download");
 }
 
 static void add_recording(const KkSite *site, xmlNode *part, const KkEditionSection *made,
@@ -74,7 +74,7 @@ static void add_recording(const KkSite *site, xmlNode *part, const KkEditionSect
   kk_html_block_text(part, "p", name);
   xmlNode *player = kk_html_block(part, "audio");
   g_autofree char *address = kk_site_address("../", file);
-  kk_html_set(player, "controls", "");
+  kk_html_set_flag(player, "controls");
   kk_html_set(player, "preload", "none");
   kk_html_set(player, "src", address);
   kk_html_set(player, "aria-label", name);
@@ -124,20 +124,43 @@ static void add_code_picture(const KkSite *site, xmlNode *figure, const KkSectio
   kk_html_set_int(picture, "height", width);
 }
 
-static void add_code_file(const KkSite *site, xmlNode *list, const char *file, const char *format) {
+static void add_code_file(const KkSite *site, xmlNode *list, const char *file, const char *name,
+                          const char *format) {
   if (!file) return;
   g_autofree char *address = kk_site_address("../", file);
-  g_autofree char *text = g_strdup_printf(site->words->code_file, format);
-  kk_html_set(kk_site_link(kk_html_block(list, "li"), address, text), "download", "");
+  g_autofree char *text = g_strdup_printf(site->words->code_file, name, format);
+  kk_html_set_flag(kk_site_link(kk_html_block(list, "li"), address, text), "download");
+}
+
+static void add_code_figure(const KkSite *site, xmlNode *part, const KkSection *section,
+                            const KkEditionCode *code, const char *name) {
+  char millimetres[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd(millimetres, sizeof millimetres, "%.1f", code->symbol->size_mm);
+  g_autofree char *size = g_strdup_printf(site->words->code_size, millimetres);
+  xmlNode *figure = kk_html_block(part, "figure");
+  gboolean drawn = code->svg || code->png;
+  if (drawn) add_code_picture(site, figure, section, code);
+  xmlNode *caption = kk_html_block(figure, "figcaption");
+  if (code->parts > 1) {
+    g_autofree char *which = g_strdup_printf(site->words->code_part, code->part, code->parts);
+    kk_html_text(kk_html_add(kk_html_block(caption, "p"), "strong"), which);
+  }
+  kk_html_block_text(caption, "p", size);
+  if (!drawn) return;
+  xmlNode *list = kk_html_block(caption, "ul");
+  kk_html_set(list, "class", "files");
+  add_code_file(site, list, code->svg, name, "SVG");
+  add_code_file(site, list, code->png, name, "PNG");
 }
 
 /* What the code says, a paragraph a line; open where it is not the text above. */
 static void add_code_text(const KkSite *site, xmlNode *part, const KkEditionSection *made,
-                          const KkEditionCode *code) {
+                          const KkEditionCode *code, const char *name) {
   xmlNode *details = kk_html_block(part, "details");
-  if (made->summarised) kk_html_set(details, "open", "");
-  kk_html_block_text(details, "summary",
-                     made->summarised ? site->words->code_summary : site->words->code_says);
+  if (made->summarised) kk_html_set_flag(details, "open");
+  g_autofree char *heading =
+      g_strdup_printf(made->summarised ? site->words->code_summary : site->words->code_says, name);
+  kk_html_block_text(details, "summary", heading);
   xmlNode *body = kk_html_block(details, "div");
   kk_site_mark_language(site, body, made->section->lang);
   g_auto(GStrv) lines = g_strsplit(code->text, "\n", -1);
@@ -147,24 +170,11 @@ static void add_code_text(const KkSite *site, xmlNode *part, const KkEditionSect
 
 static void add_code(const KkSite *site, xmlNode *part, const KkEditionSection *made,
                      const KkEditionCode *code) {
-  char millimetres[G_ASCII_DTOSTR_BUF_SIZE];
-  g_ascii_formatd(millimetres, sizeof millimetres, "%.1f", code->symbol->size_mm);
-  g_autofree char *size = g_strdup_printf(site->words->code_size, millimetres);
-  xmlNode *figure = kk_html_block(part, "figure");
-  if (code->svg || code->png) add_code_picture(site, figure, made->section, code);
-  xmlNode *caption = kk_html_block(figure, "figcaption");
-  if (code->parts > 1) {
-    g_autofree char *which = g_strdup_printf(site->words->code_part, code->part, code->parts);
-    kk_html_block_text(kk_html_block(caption, "p"), "strong", which);
-  }
-  kk_html_block_text(caption, "p", size);
-  if (code->svg || code->png) {
-    xmlNode *list = kk_html_block(caption, "ul");
-    kk_html_set(list, "class", "files");
-    add_code_file(site, list, code->svg, "SVG");
-    add_code_file(site, list, code->png, "PNG");
-  }
-  add_code_text(site, part, made, code);
+  g_autofree char *name = code->parts > 1
+                              ? g_strdup_printf(site->words->code_nth, code->part, code->parts)
+                              : g_strdup(site->words->code_this);
+  add_code_figure(site, part, made->section, code, name);
+  add_code_text(site, part, made, code, name);
 }
 
 static void add_codes(const KkSite *site, xmlNode *main, const KkEditionSection *made) {

@@ -33,9 +33,11 @@ typedef struct {
   const char *code_alt;      /* format: %s, the section's title */
   const char *code_alt_part; /* format: %s, title; %d of %d */
   const char *code_size;     /* format: %s, millimetres */
-  const char *code_file;     /* format: %s, PNG or SVG */
-  const char *code_says;     /* what follows is what the code carries */
-  const char *code_summary;  /* the same where it is a summary */
+  const char *code_this;     /* how the only code is called below */
+  const char *code_nth;      /* format: %d of %d; the same for one of several */
+  const char *code_file;     /* format: %s, one of the two above; %s, PNG or SVG */
+  const char *code_says;     /* format: %s, as above; what follows is what it carries */
+  const char *code_summary;  /* format: %s; the same where that is a summary */
   const char *code_split;    /* note: format: %d, the number of codes */
   const char *publisher;
   const char *revision;
