@@ -101,8 +101,14 @@ void rewrite(const char *from, const char *to, KkPdfFinish const &finish) {
   pdf.processFile(from);
   set_document(pdf, finish);
   set_alternatives(pdf, finish);
-  for (auto &page : QPDFPageDocumentHelper(pdf).getAllPages())
+  for (auto &page : QPDFPageDocumentHelper(pdf).getAllPages()) {
+    auto dictionary = page.getObjectHandle();
+    /* Cairo's page group blends in DeviceRGB, which would make K100 a rich
+     * black. The page has nothing to blend. */
+    dictionary.removeKey("/Group");
+    dictionary.replaceKey("/TrimBox", dictionary.getKey("/MediaBox"));
     page.addContentTokenFilter(std::make_shared<GreyFilter>());
+  }
   QPDFWriter writer(pdf, to);
   writer.setDeterministicID(true);
   writer.setObjectStreamMode(qpdf_o_generate);
