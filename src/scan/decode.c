@@ -35,7 +35,7 @@ static gboolean read_at(const KkGrey *grey, double scale, KkBinarizer binarizer,
   return codes->len > before;
 }
 
-void kk_decode(const KkGrey *grey, GPtrArray *codes) {
+void kk_read_codes(const KkGrey *grey, GPtrArray *codes) {
   if (read_at(grey, 1, KK_BINARIZE_LOCAL, codes)) return;
   g_autoptr(KkGrey) half =
       MIN(grey->width, grey->height) >= HALVED_SIDE_MIN ? kk_grey_halved(grey) : NULL;

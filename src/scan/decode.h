@@ -9,4 +9,4 @@
  * found: the picture as it is (and at a third, a ninth, ...); at half its size,
  * which rids photographs of noise; both again with one threshold for the whole
  * picture; and a small picture at twice its size. */
-void kk_decode(const KkGrey *grey, GPtrArray *codes);
+void kk_read_codes(const KkGrey *grey, GPtrArray *codes);

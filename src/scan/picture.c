@@ -3,31 +3,9 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "scan/complete.h"
 #include "scan/load.h"
 #include "scan/scan.h"
-
-/* Whether a JPEG goes on to its end marker. libjpeg fills in what is missing
- * with grey and says nothing. Walks the markers: ITU-T T.81, annex B. */
-static gboolean jpeg_is_complete(const guint8 *bytes, gsize length) {
-  const guint8 start_of_scan = 0xDA, end_of_image = 0xD9;
-  for (gsize at = 2; at + 1 < length;) {
-    if (bytes[at] != 0xFF) return FALSE;
-    guint8 marker = bytes[at + 1];
-    if (marker == end_of_image) return TRUE;
-    if (marker == 0xFF) { /* padding */
-      at++;
-      continue;
-    }
-    if (at + 3 >= length) return FALSE;
-    at += 2 + ((gsize)bytes[at + 2] << 8 | bytes[at + 3]);
-    if (marker != start_of_scan) continue;
-    /* Coded data: FF00 is a byte FF, FFD0 to FFD7 are restarts. */
-    while (at + 1 < length &&
-           !(bytes[at] == 0xFF && bytes[at + 1] && (bytes[at + 1] & 0xF8) != 0xD0))
-      at++;
-  }
-  return FALSE;
-}
 
 /* Called before any pixel is allocated. A size of nothing makes the decoder
  * stop. */
@@ -87,7 +65,7 @@ static KkGrey *grey_from_pixbuf(const GdkPixbuf *pixbuf) {
 KkGrey *kk_picture_load(GBytes *bytes, KkPictureKind kind, const char *name, GError **error) {
   gsize length;
   const guint8 *data = g_bytes_get_data(bytes, &length);
-  if (kind == KK_PICTURE_JPEG && !jpeg_is_complete(data, length)) {
+  if (!(kind == KK_PICTURE_PNG ? kk_png_is_complete : kk_jpeg_is_complete)(data, length)) {
     kk_error_at(error, KK_ERROR_INPUT, (KkPlace){name, 0, 0},
                 _("the picture is cut short; copy or take it again"));
     return NULL;

@@ -63,7 +63,7 @@ static gboolean scan_page(const KkGrey *grey, int number, gpointer data, GError 
   (void)error;
   Scanning *scanning = data;
   guint first = scanning->codes->len;
-  kk_decode(grey, scanning->codes);
+  kk_read_codes(grey, scanning->codes);
   sort_page(scanning->codes, first);
   for (guint i = first; i < scanning->codes->len; i++) {
     KkScanned *scanned = scanning->codes->pdata[i];
