@@ -12,7 +12,8 @@ typedef struct {
    * KK_ERROR_INPUT where the voice asks for what the engine does not know. */
   gboolean (*check)(const KkVoice *voice, GError **error);
 
-  /* One sentence at the voice's speed, pitch and volume. Called from several threads at once. No
+  /* One sentence at the voice's speed, pitch and volume, its silence
+   * trimmed at both ends (kk_sound_trim). Called from several threads at once. No
    * samples where there is nothing to say. Errors as kk_speech_sentence; made by kk_engine_failed.
    */
   KkSound *(*speak)(const KkVoice *voice, const KkSentence *sentence, GError **error);

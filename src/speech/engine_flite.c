@@ -77,6 +77,7 @@ static KkSound *synthesise(const KkVoice *voice, const char *text) {
     if (has_speech(utterance))
       g_array_append_vals(sound->samples, cst_wave_samples(wave),
                           (guint)cst_wave_num_samples(wave));
+    kk_sound_trim(sound);
   }
   delete_utterance(utterance);
   return sound;

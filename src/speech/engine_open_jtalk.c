@@ -72,7 +72,7 @@ static char *failure(const KkVoice *voice, const KkProgramRun *run) {
   return g_strdup_printf(_("%s gave no sound"), voice->program);
 }
 
-/* Appends the sound of one line. */
+/* Appends the sound of one line, after a pause where others were before it. */
 static gboolean speak_line(const KkVoice *voice, const char *text, const char *line, KkSound *sound,
                            GError **error) {
   g_autoptr(GError) reason = NULL;
@@ -83,6 +83,8 @@ static gboolean speak_line(const KkVoice *voice, const char *text, const char *l
       run->exit_status == 0 && !run->timed_out ? kk_sound_from_bytes(run->output) : NULL;
   if (part && (!sound->rate_hz || sound->rate_hz == part->rate_hz)) {
     sound->rate_hz = part->rate_hz;
+    kk_sound_trim(part);
+    if (sound->samples->len) kk_sound_append_silence(sound, voice->pause_sentence_ms / 2);
     kk_sound_append(sound, part);
     return TRUE;
   }

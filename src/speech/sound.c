@@ -33,6 +33,31 @@ void kk_sound_append_silence(KkSound *sound, int milliseconds) {
   g_array_set_size(sound->samples, sound->samples->len + (guint)MAX(count, 0));
 }
 
+/* The highest less the lowest of n samples. */
+static int range_of(const gint16 *samples, guint n) {
+  int lowest = G_MAXINT16, highest = G_MININT16;
+  for (guint i = 0; i < n; i++) {
+    lowest = MIN(lowest, samples[i]);
+    highest = MAX(highest, samples[i]);
+  }
+  return n ? highest - lowest : 0;
+}
+
+void kk_sound_trim(KkSound *sound) {
+  const gint16 *samples = (const gint16 *)(const void *)sound->samples->data;
+  guint n = sound->samples->len;
+  guint frame = MAX((guint)sound->rate_hz / 100, 1);
+  double threshold = range_of(samples, n) * 0.005;
+  guint first = 0, last = n;
+  while (first + frame <= n && range_of(samples + first, frame) <= threshold) first += frame;
+  while (last >= first + frame && range_of(samples + last - frame, frame) <= threshold)
+    last -= frame;
+  first -= MIN(first, 3 * frame);
+  last = MIN(n, last + 5 * frame);
+  g_array_set_size(sound->samples, last);
+  g_array_remove_range(sound->samples, 0, first);
+}
+
 void kk_sound_amplify(KkSound *sound, double decibels) {
   if (decibels == 0) return;
   double factor = pow(10, decibels / 20);

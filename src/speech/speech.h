@@ -55,7 +55,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkVoice, kk_voice_free)
 gboolean kk_speech_check(const KkVoice *voice, GError **error);
 
 /* Speaks one sentence of any length with the voice's speed, pitch and volume.
- * Thread safe; engines that cannot run beside themselves wait. A sentence
+ * Silence at both ends is trimmed to 30 and 50 ms. Thread safe; engines that
+ * cannot run beside themselves wait. A sentence
  * without anything to say gives no samples and no error; its rate_hz then means
  * nothing. Errors: KK_ERROR_MISSING; KK_ERROR_INPUT with the sentence's
  * beginning where the engine failed on it. Free with kk_sound_free. */

@@ -57,9 +57,9 @@ static const Number numbers[] = {
     NUMBER(speed, FALSE, 0.5, 3, 1),
     NUMBER(pitch, FALSE, -12, 12, 0),
     NUMBER(volume_db, FALSE, -20, 20, 0),
-    NUMBER(pause_title_ms, TRUE, 0, 10000, 700),
-    NUMBER(pause_paragraph_ms, TRUE, 0, 10000, 500),
-    NUMBER(pause_sentence_ms, TRUE, 0, 10000, 250),
+    NUMBER(pause_title_ms, TRUE, 0, 10000, 900),
+    NUMBER(pause_paragraph_ms, TRUE, 0, 10000, 700),
+    NUMBER(pause_sentence_ms, TRUE, 0, 10000, 450),
     NUMBER(time_limit_s, TRUE, 1, 600, 60),
 };
 

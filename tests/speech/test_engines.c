@@ -52,6 +52,15 @@ static double level(const KkSound *sound) {
   return sqrt(sum / MAX(sound->samples->len, 1));
 }
 
+/* Seconds until the first sample of a twentieth of the peak. */
+static double silence_before(const KkSound *sound) {
+  guint i = 0;
+  while (i < sound->samples->len &&
+         abs(g_array_index(sound->samples, gint16, i)) < peak(sound) / 20)
+    i++;
+  return (double)i / sound->rate_hz;
+}
+
 static gboolean same(const KkSound *a, const KkSound *b) {
   return a->rate_hz == b->rate_hz && a->samples->len == b->samples->len &&
          memcmp(a->samples->data, b->samples->data, a->samples->len * sizeof(gint16)) == 0;
@@ -71,9 +80,14 @@ static void assert_speaks(const char *name, const char *text, int rate_hz, doubl
   g_autoptr(KkSound) again = speak_well(voice, text);
   g_assert_true(same(sound, again));
 
+  /* No more silence around it than the voice's pauses shall be exact with. */
+  g_assert_cmpfloat(silence_before(sound), <, 0.1);
+
   voice->speed = 2;
   g_autoptr(KkSound) fast = speak_well(voice, text);
-  g_assert_cmpfloat_with_epsilon(kk_sound_seconds(fast) / kk_sound_seconds(sound), 0.5, 0.06);
+  /* open_jtalk takes more of the time from pauses than from speech. */
+  g_assert_cmpfloat(kk_sound_seconds(fast), <, 0.7 * kk_sound_seconds(sound));
+  g_assert_cmpfloat(kk_sound_seconds(fast), >, 0.45 * kk_sound_seconds(sound));
   voice->speed = 1;
   voice->volume_db = -12;
   g_autoptr(KkSound) quiet = speak_well(voice, text);
@@ -81,7 +95,7 @@ static void assert_speaks(const char *name, const char *text, int rate_hz, doubl
 }
 
 static void test_japanese(void) {
-  assert_speaks("ja-nitech", "みなとくは、こどもの計画をつくりました。", 48000, 2, 5);
+  assert_speaks("ja-nitech", "みなとくは、こどもの計画をつくりました。", 48000, 1.8, 4);
 }
 
 static void test_english(void) {
@@ -150,7 +164,7 @@ static void test_long(void) {
   g_autofree char *text = g_strconcat("あいうえお", commas, "あいうえお", NULL);
   g_autoptr(KkSound) sound = speak_well(voice, text);
   g_autoptr(KkSound) half = speak_well(voice, "あいうえお");
-  g_assert_cmpfloat_with_epsilon(kk_sound_seconds(sound) / kk_sound_seconds(half), 2, 0.2);
+  g_assert_cmpfloat_with_epsilon(kk_sound_seconds(sound) / kk_sound_seconds(half), 2, 0.3);
 }
 
 /* Half and full width sound the same. */
