@@ -1,18 +1,32 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan/decode.h"
 
+#include <math.h>
+
 #include "scan/scan.h"
 #include "scan/zxing.h"
 
-/* Larger pictures have pixels enough; doubling would only take time. */
-#define DOUBLED_PIXELS_MAX (4 * 1000 * 1000)
-/* Smaller pictures lose more by halving than noise does. */
-#define HALVED_SIDE_MIN 200
+/* Larger pictures are scanner output with pixels enough; doubling would only
+ * take time. */
+#define DOUBLED_PIXELS_MAX (20 * 1000 * 1000)
 
 typedef struct {
   GPtrArray *codes;
+  guint first;  /* codes of other pictures come before */
   double scale; /* pixels of the original for one of the picture that is read */
 } Collecting;
+
+/* Whether a look found again what another had found. */
+static gboolean is_known(const Collecting *collecting, const KkScanned *scanned) {
+  for (guint i = collecting->first; i < collecting->codes->len; i++) {
+    const KkScanned *known = collecting->codes->pdata[i];
+    double reach = MAX(known->height_px, scanned->height_px) / 2;
+    if (fabs(known->x_px - scanned->x_px) <= reach && fabs(known->y_px - scanned->y_px) <= reach &&
+        g_bytes_equal(known->bytes, scanned->bytes))
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static void collect(const KkZxingCode *code, gpointer data) {
   Collecting *collecting = data;
@@ -24,26 +38,24 @@ static void collect(const KkZxingCode *code, gpointer data) {
   scanned->x_px = code->x_px * collecting->scale;
   scanned->y_px = code->y_px * collecting->scale;
   scanned->height_px = (code->bottom_px - code->top_px) * collecting->scale;
-  g_ptr_array_add(collecting->codes, scanned);
+  if (is_known(collecting, scanned))
+    kk_scanned_free(scanned);
+  else
+    g_ptr_array_add(collecting->codes, scanned);
 }
 
-/* Whether something was found. */
-static gboolean read_at(const KkGrey *grey, double scale, KkBinarizer binarizer, GPtrArray *codes) {
-  guint before = codes->len;
-  Collecting collecting = {codes, scale};
-  kk_zxing_read(grey->pixels, grey->width, grey->height, binarizer, collect, &collecting);
-  return codes->len > before;
+static void look(const KkGrey *grey, double scale, Collecting *collecting) {
+  collecting->scale = scale;
+  kk_zxing_read(grey->pixels, grey->width, grey->height, KK_BINARIZE_LOCAL, collect, collecting);
+  kk_zxing_read(grey->pixels, grey->width, grey->height, KK_BINARIZE_GLOBAL, collect, collecting);
 }
 
 void kk_read_codes(const KkGrey *grey, GPtrArray *codes) {
-  if (read_at(grey, 1, KK_BINARIZE_LOCAL, codes)) return;
-  g_autoptr(KkGrey) half =
-      MIN(grey->width, grey->height) >= HALVED_SIDE_MIN ? kk_grey_halved(grey) : NULL;
-  if (half && read_at(half, 2, KK_BINARIZE_LOCAL, codes)) return;
-  if (read_at(grey, 1, KK_BINARIZE_GLOBAL, codes)) return;
-  if (half && read_at(half, 2, KK_BINARIZE_GLOBAL, codes)) return;
+  Collecting collecting = {.codes = codes, .first = codes->len};
+  look(grey, 1, &collecting);
+  g_autoptr(KkGrey) half = kk_grey_halved(grey);
+  look(half, 2, &collecting);
   if ((gint64)grey->width * grey->height > DOUBLED_PIXELS_MAX) return;
   g_autoptr(KkGrey) twice = kk_grey_doubled(grey);
-  if (!read_at(twice, 0.5, KK_BINARIZE_LOCAL, codes))
-    read_at(twice, 0.5, KK_BINARIZE_GLOBAL, codes);
+  look(twice, 0.5, &collecting);
 }

@@ -5,8 +5,9 @@
 #include "scan/grey.h"
 
 /* Appends every code of a picture to `codes`, an array of KkScanned*, in no
- * order; file and page are not set. Tried one after the other until something is
- * found: the picture as it is (and at a third, a ninth, ...); at half its size,
- * which rids photographs of noise; both again with one threshold for the whole
- * picture; and a small picture at twice its size. */
+ * order; file and page are not set. What different looks at the picture find is
+ * put together: as it is (and at a third, a ninth, ...) and at half its size,
+ * which rids photographs of noise, each with a threshold for every neighbourhood
+ * and with one for all; and a picture up to 20 megapixels, as phones take them,
+ * at twice its size, where modules of two pixels become readable. */
 void kk_read_codes(const KkGrey *grey, GPtrArray *codes);

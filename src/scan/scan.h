@@ -23,11 +23,10 @@ typedef struct {
  * (page, then top to bottom, left to right; codes of which one's centre lies
  * within the other's height are on one line). A picture is turned as its EXIF
  * says. A PDF page is rendered at 600 dpi, or at less where that would be larger
- * than KK_SCAN_PIXELS_MAX; where nothing is found, decode.h says what else is
- * tried. An empty array: the file is fine but shows no code. Array of
- * KkScanned*, freed with the array. The format is told by the file's first
- * bytes. Errors: KK_ERROR_INPUT (cannot be read, not a picture or PDF, damaged
- * or cut short, encrypted, too large). */
+ * than KK_SCAN_PIXELS_MAX. decode.h says how it is looked at. An empty array: the
+ * file is fine but shows no code. Array of KkScanned*, freed with the array. The
+ * format is told by the file's first bytes. Errors: KK_ERROR_INPUT (cannot be
+ * read, not a picture or PDF, damaged or cut short, encrypted, too large). */
 GPtrArray *kk_scan_file(const char *path, GError **error);
 
 /* The same for a file that is in memory; `name` is for messages and

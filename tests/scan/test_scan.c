@@ -70,14 +70,14 @@ static void test_photographs(void) {
     code_draw_at(sheet, "turned", 350, 350, 6, degrees);
     assert_texts(sheet_save(sheet, "jpeg"), "turned");
   }
-  cairo_t *sheet = sheet_new(4000, 3000);
-  cairo_pattern_t *shadow = cairo_pattern_create_linear(0, 0, 4000, 3000);
+  cairo_t *sheet = sheet_new(2400, 1800);
+  cairo_pattern_t *shadow = cairo_pattern_create_linear(0, 0, 2400, 1800);
   cairo_pattern_add_color_stop_rgb(shadow, 0, 0.25, 0.22, 0.2);
   cairo_pattern_add_color_stop_rgb(shadow, 1, 0.95, 0.95, 0.9);
   cairo_set_source(sheet, shadow);
   cairo_paint(sheet);
   cairo_pattern_destroy(shadow);
-  code_draw_at(sheet, "small in the dark corner", 700, 500, 5, 7);
+  code_draw_at(sheet, "small in the dark corner", 500, 400, 4, 7);
   assert_texts(sheet_save(sheet, "jpeg"), "small in the dark corner");
   /* Two pixels a module, blurred by drawing off the grid. */
   cairo_t *tiny = sheet_new(150, 150);
