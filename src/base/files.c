@@ -58,7 +58,7 @@ GBytes *kk_file_read(const char *path, GError **error) {
 }
 
 static gboolean write_standard_output(const void *bytes, gsize length, GError **error) {
-  if (fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0) return TRUE;
+  if ((!length || fwrite(bytes, 1, length, stdout) == length) && fflush(stdout) == 0) return TRUE;
   return kk_error_at(error, KK_ERROR_OUTPUT, (KkPlace){_("standard output"), 0, 0},
                      _("cannot be written: %s"), g_strerror(errno));
 }
@@ -67,7 +67,7 @@ gboolean kk_file_write(const char *path, const void *bytes, gsize length, GError
   if (strcmp(path, "-") == 0) return write_standard_output(bytes, length, error);
   g_autofree char *temporary = kk_file_temporary_name(path);
   FILE *stream = g_fopen(temporary, "wb");
-  gboolean written = stream && fwrite(bytes, 1, length, stream) == length;
+  gboolean written = stream && (!length || fwrite(bytes, 1, length, stream) == length);
   /* fclose reports what a full disk refused late. */
   if (stream && fclose(stream) != 0) written = FALSE;
   if (!written) {

@@ -63,10 +63,9 @@ static gboolean write_code(const char *text, const KkSymbolSpec *spec, const cha
   gsize length;
   const void *data = bytes ? g_bytes_get_data(bytes, &length) : NULL;
   if (!data || !kk_file_write(name, data, length, error)) return FALSE;
-  printf(_("%s: QR version %d-%c, %d modules of %.4f mm, %.2f mm, %" G_GSIZE_FORMAT
-           " bytes of text\n"),
-         name, symbol->version, symbol->level, symbol->modules, symbol->module_mm, symbol->size_mm,
-         symbol->payload_bytes);
+  printf(_("%s: QR version %d-%c, %d modules of %.4f mm, %.2f mm, %u bytes of text\n"), name,
+         symbol->version, symbol->level, symbol->modules, symbol->module_mm, symbol->size_mm,
+         (guint)symbol->payload_bytes);
   return TRUE;
 }
 
