@@ -72,7 +72,7 @@ static char *failure(const KkVoice *voice, const KkProgramRun *run) {
   return g_strdup_printf(_("%s gave no sound"), voice->program);
 }
 
-/* Appends the sound of one line, after a pause where others were before it. */
+/* Appends the sound of one line. */
 static gboolean speak_line(const KkVoice *voice, const char *text, const char *line, KkSound *sound,
                            GError **error) {
   g_autoptr(GError) reason = NULL;
@@ -84,7 +84,6 @@ static gboolean speak_line(const KkVoice *voice, const char *text, const char *l
   if (part && (!sound->rate_hz || sound->rate_hz == part->rate_hz)) {
     sound->rate_hz = part->rate_hz;
     kk_sound_trim(part);
-    if (sound->samples->len) kk_sound_append_silence(sound, voice->pause_sentence_ms / 2);
     kk_sound_append(sound, part);
     return TRUE;
   }
@@ -93,12 +92,21 @@ static gboolean speak_line(const KkVoice *voice, const char *text, const char *l
   return check(voice, error) && kk_engine_failed(voice, text, why, error);
 }
 
+/* Whether a sentence was cut after this line where one breathes anyway. */
+static gboolean ends_in_pause(const char *line) {
+  gunichar last = g_utf8_get_char(g_utf8_prev_char(line + strlen(line)));
+  return g_unichar_ispunct(last) || g_unichar_isspace(last);
+}
+
 static KkSound *speak(const KkVoice *voice, const KkSentence *sentence, GError **error) {
   g_autofree char *spoken = kk_open_jtalk_substitute_ruby(sentence);
   g_autoptr(GPtrArray) lines = kk_open_jtalk_lines(spoken);
   g_autoptr(KkSound) sound = kk_sound_new(0);
-  for (guint i = 0; i < lines->len; i++)
+  for (guint i = 0; i < lines->len; i++) {
+    if (sound->samples->len && ends_in_pause(lines->pdata[i - 1]))
+      kk_sound_append_silence(sound, voice->pause_sentence_ms / 2);
     if (!speak_line(voice, sentence->text, lines->pdata[i], sound, error)) return NULL;
+  }
   return g_steal_pointer(&sound);
 }
 

@@ -357,6 +357,7 @@ static void test_misbehaving(Fake *fake, gconstpointer data) {
     g_autofree char *script = g_strdup_printf("#!/bin/sh\n%s\n", cases[i].script);
     g_assert_true(g_file_set_contents(fake->program, script, -1, NULL));
     g_assert_cmpint(g_chmod(fake->program, 0700), ==, 0);
+    fake->voice->time_limit_s = strstr(cases[i].script, "sleep") ? 1 : 30;
     g_autoptr(GError) error = NULL;
     gint64 start = g_get_monotonic_time();
     g_test_message("%s", cases[i].script);
@@ -365,7 +366,7 @@ static void test_misbehaving(Fake *fake, gconstpointer data) {
     g_test_message("%s", error->message);
     g_assert_nonnull(strstr(error->message, "\"ここから始まる文です。\""));
     g_assert_nonnull(strstr(error->message, cases[i].says));
-    g_assert_cmpint(g_get_monotonic_time() - start, <, 5 * G_USEC_PER_SEC);
+    g_assert_cmpint(g_get_monotonic_time() - start, <, 20 * G_USEC_PER_SEC);
   }
 }
 
@@ -384,6 +385,7 @@ static void write_recorder(const Fake *fake) {
 static char **heard_for(Fake *fake, const char *text) {
   write_recorder(fake);
   fake->voice->time_limit_s = 20;
+  fake->voice->pause_sentence_ms = 0;
   g_autofree char *file = g_build_filename(fake->folder, "heard", NULL);
   g_autoptr(KkSound) sound = speak_well(fake->voice, text);
   g_autofree char *heard = NULL;
