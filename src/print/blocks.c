@@ -20,13 +20,14 @@ static void set_blocks(KkFlow *flow, const GPtrArray *blocks);
 
 static void add_outline(KkFlow *flow, const char *title, int level) {
   KkPress *press = flow->press;
-  if (!*title) return;
+  g_autofree char *name = g_utf8_make_valid(title, -1);
+  if (!*name) return;
   int parent = CAIRO_PDF_OUTLINE_ROOT;
   for (int i = 1; i < level; i++)
     if (flow->outline[i]) parent = flow->outline[i];
   g_autofree char *place = g_strdup_printf("page=%u pos=[%d %d]", press->page, (int)press->left,
                                            (int)MAX(press->y - press->body_pt, 0));
-  flow->outline[level] = cairo_pdf_surface_add_outline(press->surface, parent, title, place,
+  flow->outline[level] = cairo_pdf_surface_add_outline(press->surface, parent, name, place,
                                                        CAIRO_PDF_OUTLINE_FLAG_OPEN);
   for (int i = level + 1; i < 7; i++) flow->outline[i] = 0;
 }
@@ -210,9 +211,9 @@ static void set_list(KkFlow *flow, const KkBlock *list) {
 
 static void set_quote(KkFlow *flow, const KkBlock *quote) {
   KkPress *press = flow->press;
-  kk_press_space(press, press->body_pt * 0.8);
+  if (!flow->anchored) kk_press_space(press, press->body_pt * 0.8);
   double indent = moved_in(flow, 1.4 * press->body_pt), left = flow->left;
-  kk_press_open_bar(press, left);
+  if (indent > 0) kk_press_open_bar(press, left);
   flow->left += indent;
   gboolean outer = flow->anchored;
   flow->anchored = TRUE; /* no space between the bar's head and the first line */
@@ -221,7 +222,7 @@ static void set_quote(KkFlow *flow, const KkBlock *quote) {
   kk_flow_tag_end(flow, "BlockQuote");
   flow->anchored = outer && flow->anchored;
   flow->left = left;
-  kk_press_close_bar(press);
+  if (indent > 0) kk_press_close_bar(press);
   kk_press_space(press, press->body_pt * 0.2);
 }
 

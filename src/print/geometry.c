@@ -49,24 +49,15 @@ static KkRect in_corner(KkPaper paper, KkCorner corner, double from_side, double
 
 guint kk_code_places(KkPaper paper, KkCorner corner, double inset_mm, double max_width_mm,
                      double max_height_mm, const KkCodeSize *codes, guint n, KkRect *places) {
-  double side = 0, end = 0, row_height = 0;
+  double taken = 0; /* from the edge to the end of the last quiet zone */
+  n = MIN(n, KK_CODES_PER_PAGE);
   for (guint i = 0; i < n; i++) {
     double size = codes[i].size_mm, quiet = codes[i].quiet_mm;
-    double first = MAX(inset_mm, quiet);
-    /* `side` is where the last quiet zone of this row ends, `end` where the
-     * rows before this one do. */
-    double from_side = side > 0 ? side + CODE_GAP_MM + quiet : first;
-    if (side > 0 && from_side + size + quiet > max_width_mm) {
-      end += row_height + CODE_GAP_MM;
-      row_height = 0;
-      from_side = first;
-    }
-    double from_end = end > 0 ? end + quiet : first;
-    double height = from_end + size + quiet + KK_CODE_LABEL_MM - end;
-    if (from_side + size + quiet > max_width_mm || end + height > max_height_mm) return i;
+    double from_end = MAX(inset_mm, quiet);
+    double from_side = i ? taken + CODE_GAP_MM + quiet : from_end;
+    taken = from_side + size + quiet;
+    if (taken > max_width_mm || from_end + size + quiet > max_height_mm) return i;
     places[i] = in_corner(paper, corner, from_side, from_end, size);
-    side = from_side + size + quiet;
-    row_height = MAX(row_height, height);
   }
   return n;
 }

@@ -19,6 +19,9 @@
 #define KK_NOTCH_PITCH_MM 8.0
 /* Clear space kept between a code's quiet zone and any text. */
 #define KK_CODE_CLEARANCE_MM 4.0
+/* Codes in the row of one page. zbar finds all of four side by side, and begins
+ * to miss some at five and six (it pairs finder patterns of neighbours). */
+#define KK_CODES_PER_PAGE 4
 /* Height of the label ("1/2") of a code that has several parts. */
 #define KK_CODE_LABEL_MM 3.5
 
@@ -60,9 +63,9 @@ gboolean kk_corner_is_left(KkCorner corner);
 
 /* Places codes in `corner`: the first in the corner itself, `inset_mm` from both
  * edges of the trim to its dark modules (more where its quiet zone needs it),
- * the next ones beside it going inward, then in further rows going away from the
- * edge, each row with room for labels. Rows are at most `max_width_mm` wide,
- * measured from the trim, and all rows together at most `max_height_mm`.
+ * the next ones beside it in a row going inward. One row, of KK_CODES_PER_PAGE:
+ * neither a hand with a camera nor the readers tell many codes in a field apart.
+ * The row is at most `max_width_mm` wide and `max_height_mm` high, measured from the trim.
  * `places` (n entries) receives the symbols' squares without quiet zone.
  * Returns how many found a place, from the first on; 0 where not even one
  * does. */

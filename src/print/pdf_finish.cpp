@@ -3,8 +3,6 @@
  * and not as bytes, have no C interface. */
 #include "print/pdf_finish.h"
 
-/* The names of qpdf 11 only, without its older pointer class. */
-#define POINTERHOLDER_TRANSITION 4
 #include <exception>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>

@@ -9,9 +9,9 @@
 #include "base/i18n.h"
 #include "print/symbol_draw.h"
 
-/* Codes take at most this part of a page's height; more go on the next. */
+/* A code takes at most this part of a page's height. */
 #define CODES_HEIGHT 0.5
-/* Left of the foot for the page number when many codes stand in a row. */
+/* Left of the foot's width for the page number beside a row of codes. */
 #define FOLIO_MM 28.0
 #define FOOT_BASELINE_MM 12.0
 #define DIE_LINE_MM 0.2
@@ -247,7 +247,7 @@ static void end_page(KkPress *press) {
 
 /* The foot shows one line of it: no need to lay out a title of thousands. */
 static char *running_title(const KkSection *section) {
-  const char *title = section->title_text ? section->title_text : "";
+  g_autofree char *title = g_utf8_make_valid(section->title_text ? section->title_text : "", -1);
   return g_utf8_substring(title, 0, MIN(g_utf8_strlen(title, -1), 200));
 }
 

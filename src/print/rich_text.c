@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "print/rich_text.h"
 
-/* A base longer than this would tear the line that may not break in it: its
- * reading is set behind it, in brackets. */
+/* A base or a reading longer than this would tear the line that may not break
+ * in it: the reading is set behind the base, in brackets. */
 #define RUBY_BASE_LIMIT 12
+#define RUBY_READING_LIMIT 24
 #define GETA_MARK 0x3013
 #define LINE_SEPARATOR "\xe2\x80\xa8"
 
@@ -66,7 +67,8 @@ static void close_span(KkRichText *rich, guint index) {
 static void add_ruby(KkRichText *rich, KkTypeface *typeface, const KkInline *run) {
   if (!run->reading || !*run->reading || !*run->text) {
     add_clean(rich, typeface, run->text);
-  } else if (g_utf8_strlen(run->text, -1) > RUBY_BASE_LIMIT) {
+  } else if (g_utf8_strlen(run->text, -1) > RUBY_BASE_LIMIT ||
+             g_utf8_strlen(run->reading, -1) > RUBY_READING_LIMIT) {
     add_clean(rich, typeface, run->text);
     g_string_append(rich->text, "（");
     add_clean(rich, typeface, run->reading);

@@ -226,12 +226,13 @@ static void set_row_part(Table *table, Cell *cells, gboolean head, guint n) {
 }
 
 static void set_head(Table *table) {
-  draw_rule(table, table->flow->press->y, 0.8, 0);
+  double top = table->flow->press->y;
   for (guint r = 0; r < table->head; r++) {
     Cell *cells = open_row(table, r);
     set_row_part(table, cells, TRUE, lines_left(table, cells));
     close_row(table, cells);
   }
+  draw_rule(table, top, 0.8, 0);
 }
 
 static double head_height(Table *table) {
