@@ -48,12 +48,20 @@ static gsize line_start(const GArray *starts, int line) {
   return g_array_index(starts, gsize, index);
 }
 
-/* The line of a heading's text: an underlined heading ends with its underline. */
+static gboolean is_underline(const char *line) {
+  line += strspn(line, "> \t");
+  gsize length = strspn(line, *line == '=' ? "=" : "-");
+  gsize rest = strspn(line + length, " \t");
+  return length > 0 && (line[length + rest] == '\n' || line[length + rest] == '\0');
+}
+
+/* The line of a heading's text, or the last of them: the one above the underline
+ * where there is one. cmark ends some underlined headings a line too late. */
 static int heading_text_line(const char *text, const GArray *starts, cmark_node *node) {
-  int first = cmark_node_get_start_line(node), last = cmark_node_get_end_line(node);
-  const char *line = text + line_start(starts, first);
-  line += cmark_node_get_start_column(node) - 1;
-  return *line == '#' || last <= first ? first : last - 1;
+  int first = cmark_node_get_start_line(node);
+  for (int line = cmark_node_get_end_line(node); line > first; line--)
+    if (is_underline(text + line_start(starts, line))) return line - 1;
+  return first;
 }
 
 /* Reads the attributes at the end of a heading's line and blanks them. */

@@ -9,6 +9,9 @@
 #include "plan/mend_lines.h"
 #include "plan/model.h"
 
+/* No sentence is broken into more paragraphs. */
+#define PIECES_MAX 8
+
 void kk_mend_blank_lines(char *text) {
   char *to = text;
   for (const char *from = text; *from;) {
@@ -105,22 +108,26 @@ static gboolean is_silent_item(const KkBlock *block) {
   return block->kind == KK_BLOCK_ITEM && block->children->len == 0;
 }
 
-/* Adds a mended block to `blocks`, or to the paragraph that it continues. */
-static void keep_block(GPtrArray *blocks, KkBlock *block, KkMended *mended) {
+/* Adds a mended block to `blocks`, or to the paragraph that it continues.
+ * `pieces`: of how many paragraphs the last one was made. */
+static void keep_block(GPtrArray *blocks, KkBlock *block, guint *pieces, KkMended *mended) {
   KkBlock *last = blocks->len > 0 ? blocks->pdata[blocks->len - 1] : NULL;
   if (is_empty(block) || is_silent_item(block)) {
     kk_block_free(block);
-  } else if (last && continues(last, block)) {
+  } else if (last && *pieces < PIECES_MAX && continues(last, block)) {
     append_inlines(last, block);
     kk_block_free(block);
     mended->rejoined++;
+    (*pieces)++;
   } else {
+    *pieces = 1;
     g_ptr_array_add(blocks, block);
   }
 }
 
 void kk_mend_blocks(GPtrArray *blocks, KkMended *mended) {
   gsize count = 0;
+  guint pieces = 1;
   g_autofree gpointer *found = g_ptr_array_steal(blocks, &count);
   for (gsize i = 0; i < count; i++) {
     KkBlock *block = found[i];
@@ -131,6 +138,6 @@ void kk_mend_blocks(GPtrArray *blocks, KkMended *mended) {
     } else {
       kk_mend_blocks(block->children, mended);
     }
-    keep_block(blocks, block, mended);
+    keep_block(blocks, block, &pieces, mended);
   }
 }

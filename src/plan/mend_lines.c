@@ -121,6 +121,8 @@ static Verdict judge(const LineView *line, const LineView *next) {
   if (kk_is_hiragana(c) && !line->marks && !next->marks) return JOIN;
   /* A line that begins with hiragana particles cannot begin a phrase. */
   if (next->first == 0x3092 || next->first == 0x3093) return JOIN;
+  /* Nor can an explanation in brackets stand without the word before it. */
+  if (is_word(c) && (next->first == '(' || next->first == 0xFF08)) return JOIN;
   return judge_after_noun(line, next);
 }
 

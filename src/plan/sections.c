@@ -8,6 +8,9 @@
 #include "plan/mend_lines.h"
 #include "plan/model.h"
 
+/* A title is said in one breath: longer ones take no further heading in. */
+#define TITLE_BYTES_MAX 400
+
 typedef struct {
   KkMarkdown *markdown;
   const KkSectioning *how;
@@ -86,7 +89,8 @@ static gboolean add_summaries_before(Taking *taking, unsigned line, GError **err
 
 static gboolean is_bare(const KkSection *section, const KkSection *next) {
   gboolean own_page = section->page && section->page != next->page;
-  return section->blocks->len == 0 && !section->summary && !own_page;
+  return section->blocks->len == 0 && !section->summary && !own_page &&
+         strlen(section->title_text) <= TITLE_BYTES_MAX;
 }
 
 /* A wide space in Japanese, a colon elsewhere: both are heard as a short pause,
