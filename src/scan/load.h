@@ -9,7 +9,7 @@ typedef enum { KK_PICTURE_PNG, KK_PICTURE_JPEG } KkPictureKind;
 
 /* Decodes a whole picture; what is transparent counts as white paper. `name` is
  * for messages. Errors: KK_ERROR_INPUT (damaged, cut short, too large). */
-KkGrey *kk_picture_load(GBytes *bytes, KkPictureKind kind, const char *name, GError **error);
+KkGrey *kk_scan_load_picture(GBytes *bytes, KkPictureKind kind, const char *name, GError **error);
 
 /* Called for each page, from 1, with its pixels, which it must not keep. FALSE
  * with `error` set ends the walk. */

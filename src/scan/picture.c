@@ -62,7 +62,7 @@ static KkGrey *grey_from_pixbuf(const GdkPixbuf *pixbuf) {
   return grey;
 }
 
-KkGrey *kk_picture_load(GBytes *bytes, KkPictureKind kind, const char *name, GError **error) {
+KkGrey *kk_scan_load_picture(GBytes *bytes, KkPictureKind kind, const char *name, GError **error) {
   gsize length;
   const guint8 *data = g_bytes_get_data(bytes, &length);
   if (!(kind == KK_PICTURE_PNG ? kk_png_is_complete : kk_jpeg_is_complete)(data, length)) {

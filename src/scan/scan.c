@@ -75,7 +75,7 @@ static gboolean scan_page(const KkGrey *grey, int number, gpointer data, GError 
 
 static gboolean scan_picture(GBytes *bytes, KkPictureKind kind, Scanning *scanning,
                              GError **error) {
-  g_autoptr(KkGrey) grey = kk_picture_load(bytes, kind, scanning->name, error);
+  g_autoptr(KkGrey) grey = kk_scan_load_picture(bytes, kind, scanning->name, error);
   return grey && scan_page(grey, 0, scanning, error);
 }
 

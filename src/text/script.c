@@ -10,7 +10,7 @@
 
 KkSentence *kk_sentence_new(KkSentenceRole role, gboolean opens, const char *text) {
   KkSentence *sentence = g_new0(KkSentence, 1);
-  *sentence = (KkSentence){.role = role, .opens = opens, .text = g_strdup(text)};
+  *sentence = (KkSentence){.role = role, .opens = opens, .text = g_strdup(text), .lead = -1};
   return sentence;
 }
 
@@ -46,6 +46,7 @@ void kk_script_free(KkScript *script) {
 typedef struct {
   KkScript *script;
   const KkLanguage *language;
+  gint lead; /* of the sentences that follow */
 } Builder;
 
 /* One sentence of a block, closed with a full stop where the author left it
@@ -59,7 +60,13 @@ static void add_sentence(Builder *builder, KkRich *sentence, KkSentenceRole role
     return;
   }
   if (!kk_sentence_is_closed(text->str)) g_string_append(text, builder->language->full_stop);
-  g_ptr_array_add(builder->script->sentences, kk_rich_to_sentence(sentence, role, opens));
+  KkSentence *said = kk_rich_to_sentence(sentence, role, opens);
+  said->lead = role == KK_SENTENCE_HEADING ? -1 : builder->lead;
+  g_ptr_array_add(builder->script->sentences, said);
+}
+
+static gint last_sentence(const Builder *builder) {
+  return (gint)builder->script->sentences->len - 1;
 }
 
 /* The sentences of a block's text. */
@@ -150,9 +157,12 @@ static void add_list(Builder *builder, const KkBlock *list) {
         list->ordered ? g_strdup_printf("%d%s", list->start + (int)i, builder->language->item_joint)
                       : g_strdup("");
     guint first = 0;
+    gint outer_lead = builder->lead;
     const KkBlock *lead = item->children->len ? item->children->pdata[0] : NULL;
     if (lead && lead->kind == KK_BLOCK_PARAGRAPH) {
+      guint before = builder->script->sentences->len;
       add_paragraph(builder, lead, number, KK_SENTENCE_ITEM);
+      if (builder->script->sentences->len > before) builder->lead = last_sentence(builder);
       first = 1;
     }
     for (guint j = first; j < item->children->len; j++) {
@@ -164,6 +174,7 @@ static void add_list(Builder *builder, const KkBlock *list) {
       else
         add_blocks(builder, block->children, KK_SENTENCE_ITEM);
     }
+    builder->lead = outer_lead;
   }
 }
 
@@ -176,6 +187,7 @@ static void add_blocks(Builder *builder, const GPtrArray *blocks, KkSentenceRole
         break;
       case KK_BLOCK_HEADING:
         add_inlines(builder, block->inlines, "", KK_SENTENCE_HEADING);
+        builder->lead = last_sentence(builder);
         break;
       case KK_BLOCK_LIST:
         add_list(builder, block);
@@ -206,14 +218,14 @@ static void add_opening(Builder *builder, const KkSection *section) {
 }
 
 KkScript *kk_script_new(const KkSection *section) {
-  Builder builder = {script_new(section->lang), kk_language(section->lang)};
+  Builder builder = {script_new(section->lang), kk_language(section->lang), -1};
   add_opening(&builder, section);
   add_blocks(&builder, section->blocks, KK_SENTENCE_PARAGRAPH);
   return builder.script;
 }
 
 KkScript *kk_script_new_from_summary(const KkSection *section) {
-  Builder builder = {script_new(section->lang), kk_language(section->lang)};
+  Builder builder = {script_new(section->lang), kk_language(section->lang), -1};
   add_opening(&builder, section);
   g_autoptr(KkRich) summary = kk_rich_new(section->summary);
   add_block(&builder, summary, KK_SENTENCE_PARAGRAPH, TRUE);
@@ -221,7 +233,7 @@ KkScript *kk_script_new_from_summary(const KkSection *section) {
 }
 
 KkScript *kk_script_new_from_text(const char *text, const char *lang) {
-  Builder builder = {script_new(lang), kk_language(lang)};
+  Builder builder = {script_new(lang), kk_language(lang), -1};
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (char **line = lines; *line; line++) {
     g_autoptr(KkRich) printed = kk_rich_new(*line);

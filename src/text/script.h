@@ -31,6 +31,8 @@ typedef struct {
   gboolean opens;  /* first sentence of its block: preceded by a line break */
   char *text;      /* one sentence, one line, no control characters, not empty */
   GPtrArray *ruby; /* of KkRuby*, ascending, not overlapping; NULL: none */
+  gint lead;       /* index of the sentence that this one hangs on, without which it
+                      would mislead: its heading, the list item above it; -1: none */
 } KkSentence;
 
 typedef struct {

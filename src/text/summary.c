@@ -92,15 +92,10 @@ static guint64 gain(const KkSummariser *summariser, const Choice *choice, guint 
   return weight;
 }
 
-/* The nearest heading before a sentence that has not been chosen yet, or -1. */
-static gint heading_of(const KkSummariser *summariser, const Choice *choice, guint at) {
-  const GPtrArray *sentences = summariser->script->sentences;
-  for (gint i = (gint)at; i >= 0; i--) {
-    const KkSentence *sentence = sentences->pdata[i];
-    if (sentence->role == KK_SENTENCE_HEADING) return choice->chosen[i] ? -1 : i;
-    if (is_opening(sentence)) break;
-  }
-  return -1;
+/* The sentence that must come before `at`, where it has not been chosen; -1: none. */
+static gint missing_lead(const KkSummariser *summariser, const Choice *choice, gint at) {
+  const KkSentence *sentence = summariser->script->sentences->pdata[at];
+  return sentence->lead >= 0 && !choice->chosen[sentence->lead] ? sentence->lead : -1;
 }
 
 static void take(const KkSummariser *summariser, Choice *choice, guint at) {
@@ -111,19 +106,26 @@ static void take(const KkSummariser *summariser, Choice *choice, guint at) {
   for (guint i = 0; i < words->len; i++) choice->covered[g_array_index(words, guint, i)] = TRUE;
 }
 
-static gsize cost_with_heading(const KkSummariser *summariser, const Choice *choice, guint at,
-                               gint *heading) {
-  *heading = heading_of(summariser, choice, at);
-  gsize cost = summariser->candidates[at].characters;
-  if (*heading >= 0) cost += summariser->candidates[*heading].characters;
+/* Characters of a sentence and of the leads that come with it. */
+static gsize cost_with_leads(const KkSummariser *summariser, const Choice *choice, gint at) {
+  gsize cost = 0;
+  for (; at >= 0; at = missing_lead(summariser, choice, at))
+    cost += summariser->candidates[at].characters;
   return cost;
+}
+
+static void take_with_leads(const KkSummariser *summariser, Choice *choice, gint at) {
+  for (gint lead; at >= 0; at = lead) {
+    lead = missing_lead(summariser, choice, at);
+    take(summariser, choice, (guint)at);
+  }
 }
 
 /* Adds the sentence of the greatest gain (a character, where `by_cost`) that
  * still fits; FALSE where none does. */
 static gboolean take_best(const KkSummariser *summariser, Choice *choice, gsize limit,
                           gboolean by_cost) {
-  gint best = -1, best_heading = -1;
+  gint best = -1;
   guint64 best_gain = 0;
   gsize best_cost = 1;
   for (guint i = 0; i < summariser->script->sentences->len; i++) {
@@ -131,19 +133,16 @@ static gboolean take_best(const KkSummariser *summariser, Choice *choice, gsize 
     if (choice->characters + summariser->candidates[i].characters > limit) continue;
     guint64 weight = gain(summariser, choice, i);
     if (!weight) continue;
-    gint heading;
-    gsize cost = cost_with_heading(summariser, choice, i, &heading);
+    gsize cost = cost_with_leads(summariser, choice, (gint)i);
     if (choice->characters + cost > limit) continue;
     gboolean better = by_cost ? weight * best_cost > best_gain * cost : weight > best_gain;
     if (best >= 0 && !better) continue;
     best = (gint)i;
-    best_heading = heading;
     best_gain = weight;
     best_cost = cost;
   }
   if (best < 0) return FALSE;
-  if (best_heading >= 0) take(summariser, choice, (guint)best_heading);
-  take(summariser, choice, (guint)best);
+  take_with_leads(summariser, choice, best);
   return TRUE;
 }
 
@@ -170,6 +169,7 @@ static KkScript *chosen_script(const KkScript *script, const Choice *choice) {
     if (!choice->chosen[i]) continue;
     KkSentence *copy = kk_sentence_copy(sentence);
     copy->opens = opened;
+    copy->lead = -1; /* indices of the whole script mean nothing here */
     opened = FALSE;
     g_ptr_array_add(summary->sentences, copy);
   }

@@ -20,7 +20,8 @@ KkSummariser *kk_summariser_new(const KkScript *script, GError **error);
 
 /* A summary whose kk_script_text has at most `max_characters` characters: page
  * number and title, which are always there, and sentences in their order, none
- * of them cut. Headings inside the section come only with a sentence of theirs.
+ * of them cut. A sentence comes with those that lead to it (KkSentence.lead), a
+ * heading only with a sentence of its own.
  * NULL where page number and title alone are longer. Free with kk_script_free. */
 KkScript *kk_summariser_run(const KkSummariser *summariser, gsize max_characters);
 
