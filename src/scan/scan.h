@@ -26,7 +26,8 @@ typedef struct {
  * than KK_SCAN_PIXELS_MAX. decode.h says how it is looked at. An empty array: the
  * file is fine but shows no code. Array of KkScanned*, freed with the array. The
  * format is told by the file's first bytes. Errors: KK_ERROR_INPUT (cannot be
- * read, not a picture or PDF, damaged or cut short, encrypted, too large). */
+ * read, not a picture or PDF, damaged or cut short, encrypted, too large);
+ * KK_ERROR_MISSING where gdk-pixbuf has no decoder for the picture. NULL then. */
 GPtrArray *kk_scan_file(const char *path, GError **error);
 
 /* The same for a file that is in memory; `name` is for messages and

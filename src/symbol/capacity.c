@@ -21,9 +21,9 @@ static const guint16 DATA_CODEWORDS[KK_VERSION_MAX][4] = {
     {2956, 2334, 1666, 1276},
 };
 
-int kk_class_last_version(KkVersionClass class) {
+int kk_class_last_version(KkVersionClass versions) {
   static const int last[KK_CLASSES] = {9, 26, KK_VERSION_MAX};
-  return last[class];
+  return last[versions];
 }
 
 guint kk_capacity_bits(int version, char level) {

@@ -9,7 +9,7 @@
 typedef enum { KK_CLASS_1_TO_9, KK_CLASS_10_TO_26, KK_CLASS_27_TO_40, KK_CLASSES } KkVersionClass;
 
 /* The last version of a class: 9, 26 or 40. */
-int kk_class_last_version(KkVersionClass class);
+int kk_class_last_version(KkVersionClass versions);
 
 /* Bits for mode indicators, counts and data (table 7) of `version`, 1 to 40, at
  * `level`, one of "LMQH". The terminator needs none of its own: it is cut short

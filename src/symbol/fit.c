@@ -62,22 +62,21 @@ int kk_fit_max_version(const KkSymbolSpec *spec, GError **error) {
   return version;
 }
 
-/* The last version of `class` that is allowed, or 0 where the class is out of
- * reach. */
-static int last_allowed(KkVersionClass class, int max_version) {
-  int first = class == 0 ? 1 : kk_class_last_version(class - 1) + 1;
-  return first > max_version ? 0 : MIN(max_version, kk_class_last_version(class));
+/* The last of `versions` that is allowed, or 0 where they are out of reach. */
+static int last_allowed(KkVersionClass versions, int max_version) {
+  int first = versions == 0 ? 1 : kk_class_last_version(versions - 1) + 1;
+  return first > max_version ? 0 : MIN(max_version, kk_class_last_version(versions));
 }
 
 int kk_fit_version(const KkCharacter *characters, guint n, char level, int max_version,
                    GArray **segments) {
-  for (KkVersionClass class = 0; class < KK_CLASSES; class ++) {
-    int last = last_allowed(class, max_version);
+  for (KkVersionClass versions = 0; versions < KK_CLASSES; versions++) {
+    int last = last_allowed(versions, max_version);
     if (!last) break;
-    if (kk_segments_reach(characters, n, class, kk_capacity_bits(last, level)) < n) continue;
-    g_autoptr(GArray) found = kk_segments_new(characters, n, class);
-    guint bits = kk_segments_bits(found, characters, class);
-    int version = class == 0 ? 1 : kk_class_last_version(class - 1) + 1;
+    if (kk_segments_reach(characters, n, versions, kk_capacity_bits(last, level)) < n) continue;
+    g_autoptr(GArray) found = kk_segments_new(characters, n, versions);
+    guint bits = kk_segments_bits(found, characters, versions);
+    int version = versions == 0 ? 1 : kk_class_last_version(versions - 1) + 1;
     while (kk_capacity_bits(version, level) < bits) version++;
     if (segments) *segments = g_steal_pointer(&found);
     return version;
@@ -87,10 +86,10 @@ int kk_fit_version(const KkCharacter *characters, guint n, char level, int max_v
 
 guint kk_fit_reach(const KkCharacter *characters, guint n, char level, int max_version) {
   guint reach = 0;
-  for (KkVersionClass class = 0; class < KK_CLASSES; class ++) {
-    int last = last_allowed(class, max_version);
+  for (KkVersionClass versions = 0; versions < KK_CLASSES; versions++) {
+    int last = last_allowed(versions, max_version);
     if (!last) break;
-    guint here = kk_segments_reach(characters, MIN(n, KK_CHARACTERS_MAX), class,
+    guint here = kk_segments_reach(characters, MIN(n, KK_CHARACTERS_MAX), versions,
                                    kk_capacity_bits(last, level));
     reach = MAX(reach, here);
   }

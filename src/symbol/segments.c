@@ -55,14 +55,14 @@ static const State STATES[] = {
 #define N_STATES G_N_ELEMENTS(STATES)
 
 /* Bits of the character count: ISO/IEC 18004, table 3. */
-static guint count_bits(KkSegmentMode mode, KkVersionClass class) {
+static guint count_bits(KkSegmentMode mode, KkVersionClass versions) {
   static const guint8 bits[KK_MODE_ECI][KK_CLASSES] = {
       [KK_MODE_NUMERIC] = {10, 12, 14},
       [KK_MODE_ALPHANUMERIC] = {9, 11, 13},
       [KK_MODE_BYTE] = {8, 16, 16},
       [KK_MODE_KANJI] = {8, 10, 12},
   };
-  return bits[mode][class];
+  return bits[mode][versions];
 }
 
 /* Sixths of a bit that a mode takes for one character. */
@@ -143,7 +143,7 @@ static guint enter(const Ends *ends, CharacterSet set, guint8 *from) {
 /* Goes over one character: cost[s] becomes the sixths of the cheapest path that
  * has it in state s; from[s] (may be NULL) the state before. */
 static void step(guint cost[N_STATES], const Ends *ends, const KkCharacter *character,
-                 KkVersionClass class, guint8 *from) {
+                 KkVersionClass versions, guint8 *from) {
   for (guint8 s = 0; s < N_STATES; s++) {
     guint stay = cost[s];
     cost[s] = NEVER;
@@ -151,7 +151,7 @@ static void step(guint cost[N_STATES], const Ends *ends, const KkCharacter *char
     guint8 previous;
     guint begin = enter(ends, STATES[s].set, &previous);
     if (begin < NEVER)
-      begin = SIXTHS * (begin + MODE_INDICATOR_BITS + count_bits(STATES[s].mode, class));
+      begin = SIXTHS * (begin + MODE_INDICATOR_BITS + count_bits(STATES[s].mode, versions));
     if (MIN(stay, begin) >= NEVER) continue;
     cost[s] = MIN(stay, begin) + character_cost(STATES[s].mode, character);
     if (from) from[s] = stay <= begin ? s : previous;
@@ -187,14 +187,14 @@ static GArray *segments_from_states(const guint8 *states, guint n) {
   return segments;
 }
 
-GArray *kk_segments_new(const KkCharacter *characters, guint n, KkVersionClass class) {
+GArray *kk_segments_new(const KkCharacter *characters, guint n, KkVersionClass versions) {
   g_return_val_if_fail(n > 0, NULL);
   g_autofree guint8 *from = g_new0(guint8, (gsize)n * N_STATES);
   guint cost[N_STATES];
   for (guint s = 0; s < N_STATES; s++) cost[s] = NEVER;
   Ends ends = start_ends();
   for (guint i = 0; i < n; i++) {
-    step(cost, &ends, &characters[i], class, from + (gsize)i * N_STATES);
+    step(cost, &ends, &characters[i], versions, from + (gsize)i * N_STATES);
     ends = cheapest_ends(cost);
   }
   g_autofree guint8 *states = g_new(guint8, n);
@@ -203,13 +203,13 @@ GArray *kk_segments_new(const KkCharacter *characters, guint n, KkVersionClass c
   return segments_from_states(states, n);
 }
 
-guint kk_segments_reach(const KkCharacter *characters, guint n, KkVersionClass class,
+guint kk_segments_reach(const KkCharacter *characters, guint n, KkVersionClass versions,
                         guint max_bits) {
   guint cost[N_STATES];
   for (guint s = 0; s < N_STATES; s++) cost[s] = NEVER;
   Ends ends = start_ends();
   for (guint i = 0; i < n; i++) {
-    step(cost, &ends, &characters[i], class, NULL);
+    step(cost, &ends, &characters[i], versions, NULL);
     ends = cheapest_ends(cost);
     guint least = NEVER;
     for (guint set = 0; set < SETS; set++) least = MIN(least, ends.bits[set]);
@@ -219,7 +219,7 @@ guint kk_segments_reach(const KkCharacter *characters, guint n, KkVersionClass c
 }
 
 guint kk_segments_bits(const GArray *segments, const KkCharacter *characters,
-                       KkVersionClass class) {
+                       KkVersionClass versions) {
   guint bits = 0;
   for (guint i = 0; i < segments->len; i++) {
     const KkSegment *segment = &g_array_index(segments, KkSegment, i);
@@ -230,7 +230,7 @@ guint kk_segments_bits(const GArray *segments, const KkCharacter *characters,
     guint sixths = 0;
     for (guint c = 0; c < segment->count; c++)
       sixths += character_cost(segment->mode, &characters[segment->first + c]);
-    bits += MODE_INDICATOR_BITS + count_bits(segment->mode, class) + whole_bits(sixths);
+    bits += MODE_INDICATOR_BITS + count_bits(segment->mode, versions) + whole_bits(sixths);
   }
   return bits;
 }

@@ -24,15 +24,16 @@ typedef struct {
 } KkSegment;
 
 /* The segments with the fewest bits for characters[0..n), n at least 1, in a
- * symbol of `class`; among equal ones always the same. Array of KkSegment; free
+ * symbol of one of `versions`; among equal ones always the same. Array of KkSegment; free
  * with g_array_unref. */
-GArray *kk_segments_new(const KkCharacter *characters, guint n, KkVersionClass class);
+GArray *kk_segments_new(const KkCharacter *characters, guint n, KkVersionClass versions);
 
 /* Bits that segments take up: mode indicators, counts and data; an ECI counts 28
  * (segments.c says why). */
-guint kk_segments_bits(const GArray *segments, const KkCharacter *characters, KkVersionClass class);
+guint kk_segments_bits(const GArray *segments, const KkCharacter *characters,
+                       KkVersionClass versions);
 
 /* How many of the first characters the cheapest segments carry in at most
  * `max_bits`, 0 to n. */
-guint kk_segments_reach(const KkCharacter *characters, guint n, KkVersionClass class,
+guint kk_segments_reach(const KkCharacter *characters, guint n, KkVersionClass versions,
                         guint max_bits);

@@ -39,13 +39,13 @@ enum { NO_ECI = 0, SHIFT_JIS = 20, UTF_8 = 26 };
 typedef struct {
   const KkCharacter *characters;
   guint n;
-  KkVersionClass class;
+  KkVersionClass versions;
   gboolean kanji_used, with_eci;
   guint best;
 } Search;
 
 static guint segment_bits(KkSegmentMode mode, const KkCharacter *first, guint count,
-                          KkVersionClass class) {
+                          KkVersionClass versions) {
   static const guint widths[4][3] = {{10, 12, 14}, {9, 11, 13}, {8, 16, 16}, {8, 10, 12}};
   guint bytes = 0;
   for (guint i = 0; i < count; i++) bytes += first[i].length;
@@ -54,7 +54,7 @@ static guint segment_bits(KkSegmentMode mode, const KkCharacter *first, guint co
                : mode == KK_MODE_ALPHANUMERIC ? count / 2 * 11 + count % 2 * 6
                : mode == KK_MODE_BYTE         ? 8 * bytes
                                               : 13 * count;
-  return 4 + widths[mode][class] + data;
+  return 4 + widths[mode][versions] + data;
 }
 
 static gboolean allowed(const Search *search, KkSegmentMode mode, int eci, KkCharacter character) {
@@ -73,7 +73,7 @@ static void search_segments(Search *search, guint at, int eci, guint bits) {
   for (KkSegmentMode mode = KK_MODE_NUMERIC; mode <= KK_MODE_KANJI; mode++) {
     for (guint end = at; end < search->n && allowed(search, mode, eci, search->characters[end]);
          end++) {
-      guint more = segment_bits(mode, search->characters + at, end + 1 - at, search->class);
+      guint more = segment_bits(mode, search->characters + at, end + 1 - at, search->versions);
       search_from(search, end + 1, eci, bits + more);
     }
   }
@@ -91,10 +91,10 @@ static void search_from(Search *search, guint at, int eci, guint bits) {
   if (eci != UTF_8) search_segments(search, at, UTF_8, bits + 28);
 }
 
-static guint least_bits(const GArray *characters, KkVersionClass class) {
+static guint least_bits(const GArray *characters, KkVersionClass versions) {
   Search search = {.characters = (const KkCharacter *)(const void *)characters->data,
                    .n = characters->len,
-                   .class = class,
+                   .versions = versions,
                    .best = G_MAXUINT};
   search_from(&search, 0, NO_ECI, 0);
   search.kanji_used = TRUE;
@@ -119,15 +119,16 @@ static void test_least(void) {
     }
     g_autoptr(GArray) characters = kk_characters_new(text->str, NULL);
     const KkCharacter *first = &g_array_index(characters, KkCharacter, 0);
-    for (KkVersionClass class = 0; class < KK_CLASSES; class ++) {
-      g_autoptr(GArray) segments = kk_segments_new(first, characters->len, class);
-      guint bits = kk_segments_bits(segments, first, class);
-      guint least = least_bits(characters, class);
+    for (KkVersionClass versions = 0; versions < KK_CLASSES; versions++) {
+      g_autoptr(GArray) segments = kk_segments_new(first, characters->len, versions);
+      guint bits = kk_segments_bits(segments, first, versions);
+      guint least = least_bits(characters, versions);
       if (bits != least) g_test_message("text: %s", text->str);
       g_assert_cmpuint(bits, ==, least);
       /* The reach agrees with the bits, to the bit. */
-      g_assert_cmpuint(kk_segments_reach(first, characters->len, class, bits), ==, characters->len);
-      g_assert_cmpuint(kk_segments_reach(first, characters->len, class, bits - 1), <,
+      g_assert_cmpuint(kk_segments_reach(first, characters->len, versions, bits), ==,
+                       characters->len);
+      g_assert_cmpuint(kk_segments_reach(first, characters->len, versions, bits - 1), <,
                        characters->len);
     }
   }
