@@ -19,9 +19,9 @@
 #define KK_NOTCH_PITCH_MM 8.0
 /* Clear space kept between a code's quiet zone and any text. */
 #define KK_CODE_CLEARANCE_MM 4.0
-/* Codes in the row of one page. zbar finds all of four side by side, and begins
- * to miss some at five and six (it pairs finder patterns of neighbours). */
-#define KK_CODES_PER_PAGE 4
+/* Codes in the row of one page. zbar finds all of three side by side, and begins
+ * to miss some at four and more (it pairs finder patterns of neighbours). */
+#define KK_CODES_PER_PAGE 3
 /* Height of the label ("1/2") of a code that has several parts. */
 #define KK_CODE_LABEL_MM 3.5
 

@@ -230,7 +230,7 @@ static void test_many_parts(Place *place, gconstpointer unused) {
   booklet_add(&place->booklet, section("parts", "分割", "ja"), (const char *const *)texts);
   g_autofree char *read = published_text(place);
   int pages = page_count(place->pdf);
-  g_assert_cmpint(pages, ==, 3);
+  g_assert_cmpint(pages, ==, 4);
   g_autoptr(GString) zxing = g_string_new(NULL), zbar = g_string_new(NULL);
   for (int i = 1; i <= pages; i++) {
     Rendering page = render(place->pdf, i, 300);
