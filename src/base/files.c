@@ -91,6 +91,12 @@ char *kk_file_temporary_name(const char *path) {
 }
 
 gboolean kk_file_commit(const char *temporary, const char *path, GError **error) {
+  /* A rename would put a file in the place of a device or pipe. */
+  if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+    g_unlink(temporary);
+    return kk_error_at(error, KK_ERROR_OUTPUT, (KkPlace){path, 0, 0},
+                       _("is no ordinary file; choose another name"));
+  }
   if (g_rename(temporary, path) == 0) return TRUE;
   int reason = errno;
   g_unlink(temporary);

@@ -131,8 +131,8 @@ static gboolean take_best(const KkSummariser *summariser, Choice *choice, gsize 
   for (guint i = 0; i < summariser->script->sentences->len; i++) {
     if (!summariser->candidates[i].candidate || choice->chosen[i]) continue;
     if (choice->characters + summariser->candidates[i].characters > limit) continue;
+    /* Where nothing new is left to say, room is filled from the beginning. */
     guint64 weight = gain(summariser, choice, i);
-    if (!weight) continue;
     gsize cost = cost_with_leads(summariser, choice, (gint)i);
     if (choice->characters + cost > limit) continue;
     gboolean better = by_cost ? weight * best_cost > best_gain * cost : weight > best_gain;

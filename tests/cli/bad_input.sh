@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Bad input: one clear message with its place, the right exit status, nothing
 # half-written.
-. "$KK_SOURCE/tests/cli/common.bash"
+. "${KK_SOURCE:?}/tests/cli/common.bash"
 build() { "$KIRIKAKI" build "$@"; }
 
 expect 2 'no command' "$KIRIKAKI"
@@ -51,6 +51,13 @@ printf x >file
 expect 2 'file' build good.md -o file
 expect 2 '' build good.md -o /proc/kirikaki
 expect 2 '' "$KIRIKAKI" code plain.txt -o /dev/full/x.png
+mkfifo pipe.png
+expect 2 'pipe.png' "$KIRIKAKI" code plain.txt -o pipe.png
+[ -p pipe.png ] || fail "a pipe was replaced by a file"
+# A disk that fills up half-way: files may grow to 64 KiB only.
+(ulimit -f 64; trap '' XFSZ; "$KIRIKAKI" build good.md -o full >/dev/null 2>stderr)
+[ $? = 2 ] && grep -q 'full' stderr && ok "full disk" || { fail "full disk"; cat stderr; }
+expect_clean full
 if [ "$(id -u)" != 0 ]; then
   mkdir locked && chmod a-w locked
   expect 2 'locked' build good.md -o locked/out
@@ -68,6 +75,7 @@ mkdir voices && cat >voices/lost.yaml <<'VOICE'
 label: lost
 lang: ja
 engine: open_jtalk
+dictionary: /var/lib/mecab/dic/open-jtalk/naist-jdic
 voice: /nonexistent/voice.htsvoice
 VOICE
 KIRIKAKI_VOICES=$work/voices "$KIRIKAKI" speak plain.txt --voice lost -o x.wav 2>stderr

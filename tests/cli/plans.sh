@@ -3,7 +3,7 @@
 # as art and in the booklet printed at 600 dpi, says exactly what the manifest
 # says, to zbar and to zxing-cpp; every section has its recording; two runs give
 # the same bytes.
-. "$KK_SOURCE/tests/cli/common.bash"
+. "${KK_SOURCE:?}/tests/cli/common.bash"
 
 # pairs DIR: "code's PNG <tab> text as JSON" for each code of the manifest.
 check_plan() {
