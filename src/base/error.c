@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK(kk - error, kk_error)
+/* clang-format off: the quark's name holds a hyphen */
+G_DEFINE_QUARK(kk-error, kk_error)
+/* clang-format on */
 
 gboolean kk_error_at(GError **error, KkErrorCode code, KkPlace place, const char *format, ...) {
   g_autoptr(GString) message = g_string_new(NULL);

@@ -4,21 +4,19 @@
 #pragma once
 #include <glib.h>
 
+#include "plan/size.h"
+
 /* Smallest module that offset and laser printing hold (Uni-Voice's cell, four
  * dots at 600 dpi). */
 #define KK_MODULE_MIN_MM 0.169
 /* Clear space on each side, in modules (ISO/IEC 18004, 6.3.8). */
 #define KK_QUIET_ZONE_MODULES 4
-/* Sides that a spec may ask for. */
-#define KK_SIZE_MIN_MM 4.0
-#define KK_SIZE_MAX_MM 200.0
 
 /* What was asked for. */
 typedef struct {
-  double
-      size_mm; /* largest side of the symbol without quiet zone, KK_SIZE_MIN_MM to KK_SIZE_MAX_MM */
-  int dpi;     /* print resolution, 150 to 4800 */
-  char level;  /* error correction: 'L', 'M', 'Q' or 'H' */
+  double size_mm; /* largest side of the symbol without quiet zone, as in plan/size.h */
+  int dpi;        /* print resolution, 150 to 4800 */
+  char level;     /* error correction: 'L', 'M', 'Q' or 'H' */
 } KkSymbolSpec;
 
 /* A finished symbol. */

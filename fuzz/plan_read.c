@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Any bytes as a plan: front matter, Markdown, ruby, encodings. The first byte
+ * chooses what they are: a Markdown file, settings, or a lexicon. */
+#include <stddef.h>
+#include <stdint.h>
+
+#include "plan/encoding.h"
+#include "plan/front_matter.h"
+#include "plan/lexicon.h"
+#include "plan/model.h"
+#include "plan/settings.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void read_markdown(const char *text) {
+  g_autoptr(KkPlan) plan = kk_plan_from_text(text, "/nonexistent/plan.md", NULL);
+  for (guint i = 0; plan && i < plan->sections->len; i++) {
+    const KkSection *section = plan->sections->pdata[i];
+    g_assert_true(g_utf8_validate(section->title_text, -1, NULL));
+    g_assert_nonnull(section->id);
+  }
+}
+
+static void read_settings(char *text) {
+  g_autoptr(KkPlan) plan = kk_settings_default_plan();
+  g_autofree char *yaml = kk_front_matter_take(text);
+  g_autoptr(KkSettings) settings = kk_settings_read(yaml ? yaml : text, "plan.yaml", plan, NULL);
+}
+
+static void read_lexicon(const char *text) {
+  g_autoptr(GPtrArray) entries =
+      g_ptr_array_new_with_free_func((GDestroyNotify)kk_lexicon_entry_free);
+  kk_lexicon_parse(text, "lexicon.csv", entries, NULL);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  if (size == 0) return 0;
+  g_autoptr(GBytes) bytes = g_bytes_new_static(data + 1, size - 1);
+  g_autofree char *text = kk_decode(bytes, "fuzz", NULL);
+  if (!text) return 0;
+  g_assert_true(g_utf8_validate(text, -1, NULL));
+  if (data[0] % 4 == 1)
+    read_settings(text);
+  else if (data[0] % 4 == 2)
+    read_lexicon(text);
+  else
+    read_markdown(text);
+  return 0;
+}
