@@ -267,7 +267,7 @@ static void draw_title_mark(KkFlow *flow, double size) {
   cairo_set_source_rgb(press->cr, 0, 0, 0);
   cairo_rectangle(press->cr, press->left, press->y, size * 1.6, size * 0.14);
   cairo_fill(press->cr);
-  press->y += size * 0.5;
+  press->y += size * 0.65;
 }
 
 static void set_title(KkFlow *flow, const KkSection *section) {
