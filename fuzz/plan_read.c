@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "plan/chars.h"
 #include "plan/encoding.h"
 #include "plan/front_matter.h"
 #include "plan/lexicon.h"
@@ -12,12 +13,29 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* What plan.h promises of every text. */
+static void check_inlines(const GPtrArray *inlines) {
+  g_autofree char *text = kk_inlines_text(inlines);
+  g_assert_true(g_utf8_validate(text, -1, NULL));
+  for (const char *p = text; *p; p = g_utf8_next_char(p))
+    g_assert_false(kk_is_unwanted(g_utf8_get_char(p)) || *p == '\n' || *p == '\t');
+}
+
+static void check_blocks(const GPtrArray *blocks) {
+  for (guint i = 0; i < blocks->len; i++) {
+    const KkBlock *block = blocks->pdata[i];
+    if (block->inlines) check_inlines(block->inlines);
+    if (block->children) check_blocks(block->children);
+  }
+}
+
 static void read_markdown(const char *text) {
   g_autoptr(KkPlan) plan = kk_plan_from_text(text, "/nonexistent/plan.md", NULL);
   for (guint i = 0; plan && i < plan->sections->len; i++) {
     const KkSection *section = plan->sections->pdata[i];
-    g_assert_true(g_utf8_validate(section->title_text, -1, NULL));
     g_assert_nonnull(section->id);
+    check_inlines(section->title);
+    check_blocks(section->blocks);
   }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan/chars.h"
 
+#include <string.h>
+
 gboolean kk_is_hiragana(gunichar c) {
   return c >= 0x3041 && c <= 0x309F;
 }
@@ -26,6 +28,14 @@ gboolean kk_is_japanese(gunichar c) {
   return kk_is_hiragana(c) || kk_is_katakana(c) || kk_is_han(c) || kk_is_japanese_mark(c);
 }
 
+gboolean kk_is_unwanted(gunichar c) {
+  if (c == '\n' || c == '\t') return FALSE;
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0xFEFF ||
+         (c >= 0x200B && c <= 0x200C) || c == 0x200E || c == 0x200F ||
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFFF9 && c <= 0xFFFB);
+}
+
 gboolean kk_is_blank(gunichar c) {
   return c == '\t' || c == '\n' || g_unichar_isspace(c);
 }
@@ -45,4 +55,19 @@ gboolean kk_is_blank_text(const char *text) {
   for (const char *p = text; *p; p = g_utf8_next_char(p))
     if (!kk_is_blank(g_utf8_get_char(p))) return FALSE;
   return TRUE;
+}
+
+void kk_drop_unwanted(char *text) {
+  char *to = text;
+  for (const char *from = text, *next; *from; from = next) {
+    next = g_utf8_next_char(from);
+    gunichar c = g_utf8_get_char(from);
+    if (c == '\t' || c == '\n') {
+      *to++ = ' ';
+    } else if (!kk_is_unwanted(c)) {
+      memmove(to, from, (gsize)(next - from));
+      to += next - from;
+    }
+  }
+  *to = '\0';
 }

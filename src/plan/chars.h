@@ -11,6 +11,12 @@ gboolean kk_is_han(gunichar c);      /* kanji and 々〆〇 */
 gboolean kk_is_japanese_mark(gunichar c);
 /* Any of the above: no space is written on either side of it. */
 gboolean kk_is_japanese(gunichar c);
+/* What no text keeps: control characters other than '\n' and '\t', zero-width and
+ * direction marks, soft hyphens, noncharacters. */
+gboolean kk_is_unwanted(gunichar c);
+/* Takes them out of `text`, in place; '\n' and '\t' become spaces. For text that
+ * was escaped in its file (&#7; in Markdown, "\a" in YAML). */
+void kk_drop_unwanted(char *text);
 /* White space of any width, also U+3000 and the no-break space. */
 gboolean kk_is_blank(gunichar c);
 

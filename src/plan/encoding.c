@@ -144,14 +144,6 @@ static char *refuse(const Attempt *attempt, const char *file, GError **error) {
 
 /* ---- cleaning ---- */
 
-static gboolean is_dropped(gunichar c) {
-  if (c == '\n' || c == '\t') return FALSE;
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0xFEFF ||
-         (c >= 0x200B && c <= 0x200C) || c == 0x200E || c == 0x200F ||
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
-         (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFFF9 && c <= 0xFFFB);
-}
-
 /* U+3099 and U+309A join the kana before them; a Kangxi radical becomes its
  * kanji. */
 static void append_mended(GString *clean, gsize *last, gunichar c) {
@@ -182,7 +174,7 @@ static char *clean_text(const char *text, gsize length) {
     } else {
       gunichar c = byte == 0 ? 0 : g_utf8_get_char(p);
       if (c == 0x2028 || c == 0x2029) c = ' ';
-      if (!is_dropped(c)) append_mended(clean, &last, c);
+      if (!kk_is_unwanted(c)) append_mended(clean, &last, c);
       p = byte == 0 ? p + 1 : g_utf8_next_char(p);
     }
   }

@@ -3,9 +3,9 @@
  *
  * A plan is a sequence of sections; a section is a heading and the blocks
  * under it; a block holds runs of inline text. Nothing here knows how the plan
- * is spoken, printed or published. All strings are UTF-8, NFC as the author
- * wrote them, without control characters other than none at all: the reader
- * replaces them (see plan_read.c). Everything is owned by the KkPlan. */
+ * is spoken, printed or published. All strings are UTF-8 as the author wrote
+ * them, in one line and without control characters (encoding.h). Everything is
+ * owned by the KkPlan. */
 #pragma once
 #include <glib.h>
 
@@ -21,8 +21,8 @@ typedef enum {
   KK_INLINE_STRONG,   /* children */
   KK_INLINE_BREAK     /* a line break that the author wants */
 } KkInlineKind;
-/* Soft breaks (line ends in the source) are resolved on reading: nothing
- * between Japanese characters, one space elsewhere. */
+/* Soft breaks (line ends in the source) are resolved on reading: nothing beside
+ * a Japanese character, one space elsewhere (mend.h). */
 
 typedef struct KkInline {
   KkInlineKind kind;
@@ -64,7 +64,8 @@ typedef struct KkSection {
   char *id;          /* [A-Za-z0-9][A-Za-z0-9_-]*, at most 64 bytes, unique in the plan
                         also when case is ignored: it names files */
   gboolean id_given; /* by {#id}; else derived from the title (see section_id.h) */
-  GPtrArray *title;  /* of KkInline*, may hold ruby; never empty */
+  GPtrArray *title;  /* of KkInline*, may hold ruby; empty only from
+                        kk_plan_from_text */
   char *title_text;  /* the title as plain text, surface forms */
   int level;         /* of its heading, 1 to split_level */
   int page;          /* where it is printed, from 1; 0: not known */

@@ -12,7 +12,6 @@
 #include "plan/lexicon.h"
 #include "plan/links.h"
 #include "plan/mend.h"
-#include "plan/mend_lines.h"
 #include "plan/model.h"
 #include "plan/section_id.h"
 #include "plan/sections.h"
@@ -45,7 +44,9 @@ static KkPlan *new_plan(const char *folder) {
 
 typedef struct {
   char *text; /* decoded, owned by the caller */
-  const char *file, *subfolder, *title, *lang;
+  const char *file, *subfolder, *lang;
+  const char *title;      /* the file's own, or NULL */
+  const char *plan_title; /* or NULL */
   gboolean plain;
   gboolean nameless; /* standard input */
 } TextFile;
@@ -74,16 +75,24 @@ static const char *nameless_title(const char *text) {
   return strcmp(kk_language_of_text(text), "ja") == 0 ? "無題" : "Untitled";
 }
 
-/* The title of text that stands under no heading: the file's, else the first
- * heading's words, else the file's name. */
-static char *untitled_name(const TextFile *text, const GPtrArray *blocks, int split_level) {
-  if (text->title) return g_strdup(text->title);
+static const KkBlock *first_heading(const GPtrArray *blocks, int split_level) {
   for (guint i = 0; i < blocks->len; i++) {
     const KkBlock *block = blocks->pdata[i];
     if (block->kind != KK_BLOCK_HEADING || block->level > split_level) continue;
     g_autofree char *words = kk_inlines_text(block->inlines);
-    if (!kk_is_blank_text(words)) return g_steal_pointer(&words);
+    if (!kk_is_blank_text(words)) return block;
   }
+  return NULL;
+}
+
+/* The title of text that stands under no heading: the file's own; else, before
+ * the first heading, the plan's, which may be that heading; else the file's
+ * name. */
+static char *untitled_name(const TextFile *text, const GPtrArray *blocks, int split_level) {
+  const KkBlock *heading = first_heading(blocks, split_level);
+  if (text->title) return g_strdup(text->title);
+  if (heading && text->plan_title) return g_strdup(text->plan_title);
+  if (heading) return kk_inlines_text(heading->inlines);
   return text->nameless ? g_strdup(nameless_title(text->text)) : name_without_extension(text->file);
 }
 
@@ -126,7 +135,7 @@ static gboolean give_summary(const Reading *reading, const KkSettings *settings,
   if (section->summary)
     return fail(error, settings->file, line, _("this section already has a summary; keep one"),
                 NULL);
-  section->summary = kk_fold_lines(settings->summary);
+  section->summary = g_strdup(settings->summary);
   return TRUE;
 }
 
@@ -219,7 +228,8 @@ static gboolean read_member(Reading *reading, const char *name, GError **error) 
   TextFile text = {.text = decoded,
                    .file = path,
                    .subfolder = strcmp(subfolder, ".") == 0 ? "" : subfolder,
-                   .title = own->title ? own->title : reading->plan->title,
+                   .title = own->title,
+                   .plan_title = reading->plan->title,
                    .lang = own->lang,
                    .plain = has_extension(name, ".txt")};
   return read_sections(reading, &text, error) && give_summary(reading, settings, first, error);

@@ -170,19 +170,30 @@ char *kk_ruby_mark(const char *text, const char *file, GHashTable *passed_over, 
 static void add_text(GPtrArray *inlines, const char *text, const char *end) {
   if (end <= text) return;
   g_autofree char *piece = g_strndup(text, (gsize)(end - text));
-  g_strdelimit(piece, "\t\n", ' ');
-  g_ptr_array_add(inlines, kk_inline_new(KK_INLINE_TEXT, piece));
+  kk_drop_unwanted(piece);
+  if (*piece) g_ptr_array_add(inlines, kk_inline_new(KK_INLINE_TEXT, piece));
+}
+
+/* The ruby whose marks stand at these places; NULL where the marks came by an
+ * entity and hold none. */
+static KkInline *marked_ruby(const char *open, const char *bar, const char *close) {
+  g_autofree char *base = g_strndup(open + MARK_BYTES, (gsize)(bar - open) - MARK_BYTES);
+  g_autofree char *reading = g_strndup(bar + MARK_BYTES, (gsize)(close - bar) - MARK_BYTES);
+  kk_drop_unwanted(base);
+  kk_drop_unwanted(reading);
+  if (kk_is_blank_text(base) || !kk_is_reading(reading)) return NULL;
+  KkInline *ruby = kk_inline_new(KK_INLINE_RUBY, base);
+  ruby->reading = g_steal_pointer(&reading);
+  return ruby;
 }
 
 void kk_ruby_split(const char *marked, GPtrArray *inlines) {
   const char *p = marked;
   for (const char *open; (open = strstr(p, OPEN));) {
     const char *bar = strstr(open, BAR), *close = bar ? strstr(bar, CLOSE) : NULL;
-    if (!close) break;
+    KkInline *ruby = close ? marked_ruby(open, bar, close) : NULL;
+    if (!ruby) break;
     add_text(inlines, p, open);
-    g_autofree char *base = g_strndup(open + MARK_BYTES, (gsize)(bar - open) - MARK_BYTES);
-    KkInline *ruby = kk_inline_new(KK_INLINE_RUBY, base);
-    ruby->reading = g_strndup(bar + MARK_BYTES, (gsize)(close - bar) - MARK_BYTES);
     g_ptr_array_add(inlines, ruby);
     p = close + MARK_BYTES;
   }

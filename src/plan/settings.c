@@ -5,6 +5,8 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "plan/chars.h"
+#include "plan/mend_lines.h"
 #include "plan/size.h"
 #include "plan/yaml.h"
 
@@ -116,7 +118,9 @@ static gboolean bad_value(const KkSettings *settings, const char *key, const cha
 
 /* Empty values count as not given. */
 static void take_text(char **to, const char *from) {
-  g_autofree char *text = g_strstrip(g_strdup(from ? from : ""));
+  g_autofree char *text = g_strdup(from ? from : "");
+  kk_drop_unwanted(text);
+  g_strstrip(text);
   if (!*text) return;
   g_free(*to);
   *to = g_steal_pointer(&text);
@@ -181,7 +185,8 @@ static gboolean take_all(KkSettings *settings, const Raw *raw, KkPlan *plan, GEr
   take_text(&plan->revision, raw->revision);
   take_text(&plan->reader_url, raw->reader_url);
   take_text(&plan->voice, raw->voice);
-  take_text(&settings->summary, raw->summary);
+  g_autofree char *summary = kk_fold_lines(raw->summary ? raw->summary : "");
+  take_text(&settings->summary, summary);
   if (plan->lang && !kk_is_language_tag(plan->lang))
     return bad_value(settings, "lang", _("write a language code such as ja or en"), error);
   if (plan->reader_url && !g_str_has_prefix(plan->reader_url, "https://") &&

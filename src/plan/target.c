@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "plan/chars.h"
 #include "plan/section_id.h"
 
 gboolean kk_target_has_scheme(const char *target) {
@@ -15,6 +16,8 @@ gboolean kk_target_has_scheme(const char *target) {
 
 gboolean kk_link_is_allowed(const char *target) {
   static const char *const allowed[] = {"http://", "https://", "mailto:", "tel:"};
+  for (const char *p = target; *p; p = g_utf8_next_char(p))
+    if (kk_is_unwanted(g_utf8_get_char(p)) || kk_is_blank(g_utf8_get_char(p))) return FALSE;
   if (*target == '#') return kk_section_id_is_valid(target + 1);
   for (gsize i = 0; i < G_N_ELEMENTS(allowed); i++)
     if (g_ascii_strncasecmp(target, allowed[i], strlen(allowed[i])) == 0) return TRUE;

@@ -31,6 +31,19 @@ static void folder_in_order(void) {
   test_remove(folder);
 }
 
+static void untitled_text(void) {
+  char *folder = test_folder();
+  test_write(folder, "plan.yaml", "title: 計画\n", -1);
+  test_write(folder, "01.md", "前書き。\n\n# 一\n文。\n", -1);
+  test_write(folder, "02-おわりに.txt", "後書き。\n", -1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkPlan) plan = kk_plan_read(folder, NULL, &error);
+  g_assert_no_error(error);
+  g_assert_cmpstr(test_section(plan, 0)->title_text, ==, "計画");
+  g_assert_cmpstr(test_section(plan, 2)->title_text, ==, "02-おわりに");
+  test_remove(folder);
+}
+
 static void expect_folder_error(char *folder, const char *place, const char *word) {
   g_autoptr(GError) error = NULL;
   g_assert_null(kk_plan_read(folder, NULL, &error));
@@ -221,6 +234,7 @@ static void same_ids(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/files/folder", folder_in_order);
+  g_test_add_func("/files/untitled", untitled_text);
   g_test_add_func("/files/bad-folders", bad_folders);
   g_test_add_func("/files/empty", empty_files);
   g_test_add_func("/files/encodings", other_encodings);

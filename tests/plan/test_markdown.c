@@ -102,6 +102,15 @@ static void html(void) {
   test_expect_blocks("<div>&lt;script&gt;x</div>", "p(<script>x)");
 }
 
+/* What is escaped in the file must not come back as a control character. */
+static void entities(void) {
+  test_expect_blocks("a&#7;b&#x202E;c&shy;d&#10;e", "p(abcd e)");
+  test_expect_blocks("&#xFDD0;a&#xFDD1;b&#xFDD2;", "p({a|b})");
+  test_expect_blocks("[a](https://x&#7;.jp)", "p(a)");
+  g_autoptr(KkPlan) plan = test_read("---\ntitle: \"a\\a\\nb\"\n---\nx\n");
+  g_assert_cmpstr(plan->title, ==, "a b");
+}
+
 static void attributes(void) {
   g_autoptr(KkPlan) plan = test_read(
       "# 題 {#top page=3 lang=en summary=\"短い 要約。\"}\n\n文。\n\n題二 {page=4}\n---\n\n文。\n");
@@ -158,6 +167,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/markdown/no-ruby", braces_that_are_no_ruby);
   g_test_add_func("/markdown/bad-ruby", bad_ruby);
   g_test_add_func("/markdown/html", html);
+  g_test_add_func("/markdown/entities", entities);
   g_test_add_func("/markdown/attributes", attributes);
   g_test_add_func("/markdown/bad-attributes", bad_attributes);
   g_test_add_func("/markdown/summaries", summaries);
