@@ -17,10 +17,12 @@ typedef struct {
  * embedded Japanese font, ruby set small above its word, an outline of the
  * headings, each section's codes at the foot of the page where it begins, the
  * corner as plan->page says, with the notch's place marked at the edge beside
- * it (print/geometry.h). Every section begins on a page of its own; continuing
- * pages without a code of their own repeat none.
+ * it (print/geometry.h). Every section begins on a page of its own. A page holds
+ * up to KK_CODES_PER_PAGE parts; more stand on the section's next pages, and
+ * pages after that carry none.
  * `page_of` (n entries, may be NULL) receives the page, from 1, on which each
  * section's code stands. All or nothing; no dates: same plan, same bytes.
- * Errors: KK_ERROR_OUTPUT; KK_ERROR_MISSING where no font has Japanese. */
+ * Errors: KK_ERROR_OUTPUT; KK_ERROR_MISSING where no font has Japanese;
+ * KK_ERROR_INPUT where a code is too large for the paper. */
 gboolean kk_booklet_write(const char *path, const KkPlan *plan, const KkBookletSection *sections,
                           guint n, guint *page_of, GError **error);
