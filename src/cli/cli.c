@@ -27,7 +27,19 @@ gboolean kk_cli_parse(int *argc, char ***argv, const GOptionEntry *entries, cons
   return parsed;
 }
 
-void kk_cli_say(const char *message) {
+/* The text without bytes that are not UTF-8: file names may hold any, and an
+ * excerpt limited by printf ends between bytes. */
+static char *valid_utf8(const char *text) {
+  GString *valid = g_string_new(NULL);
+  for (const char *end; *text; text = *end ? end + 1 : end) {
+    g_utf8_validate(text, -1, &end);
+    g_string_append_len(valid, text, end - text);
+  }
+  return g_string_free(valid, FALSE);
+}
+
+void kk_cli_say(const char *text) {
+  g_autofree char *message = valid_utf8(text);
   /* One write a line, so that lines of several threads stay whole. */
   g_autofree char *line =
       g_strdup_printf("%skirikaki: %s\n", isatty(STDERR_FILENO) ? "\r\033[K" : "", message);

@@ -46,7 +46,8 @@ static KkExit scan_files(char **files, GPtrArray *codes) {
     GError *error = NULL;
     g_autoptr(GPtrArray) found = kk_scan_file(*files, &error);
     if (!found) {
-      worst = MAX(worst, kk_cli_fail(error));
+      KkExit status = kk_cli_fail(error); /* MAX would evaluate it twice */
+      worst = MAX(worst, status);
       continue;
     }
     if (found->len == 0) {

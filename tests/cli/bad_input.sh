@@ -109,7 +109,10 @@ expect 2 'level' "$KIRIKAKI" code plain.txt --level Z -o x.png
 expect 2 'png' "$KIRIKAKI" code plain.txt -o x.gif
 expect 2 'voice' "$KIRIKAKI" speak plain.txt --voice ja-nitec -o x.wav
 expect 2 'wav' "$KIRIKAKI" speak plain.txt -o x.doc
-expect 2 '' "$KIRIKAKI" scan plain.txt
+expect 2 'plain.txt: ' "$KIRIKAKI" scan plain.txt
+! grep -q null stderr || fail "scan tells an error twice"
+expect 2 'size' "$KIRIKAKI" code plain.txt --size "$(printf 'あ%.0s' $(seq 50))" -o x.png
+iconv -f UTF-8 -t UTF-8 stderr >/dev/null || fail "a message is not UTF-8"
 expect 1 'no code' "$KIRIKAKI" scan "$KK_SOURCE"/content/minato/pictures/*.png
 head -c 3000 /dev/zero | tr '\0' 'a' >long.txt
 expect 2 '' "$KIRIKAKI" code long.txt --size XS -o x.png

@@ -15,7 +15,7 @@ check_plan() {
 check_plan "$KK_SOURCE/content/minato" minato
 check_plan "$KK_SOURCE/content/minato-en" minato-en
 "$KIRIKAKI" build "$KK_SOURCE/content/minato-en" -o again -j 1 >/dev/null
-diff -r minato-en again || fail "two runs differ"
+diff -rq minato-en again || fail "two runs differ"
 if [ -f "$KK_SHARED/data/minato/booklet.md" ]; then
   check_plan "$KK_SHARED/data/minato/booklet.md" booklet
 else
