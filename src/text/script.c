@@ -205,6 +205,25 @@ static void add_blocks(Builder *builder, const GPtrArray *blocks, KkSentenceRole
   }
 }
 
+/* A title in which a full-width space, which sets a heading off from the one
+ * that became part of it, is heard. */
+static KkRich *title_with_pauses(const GPtrArray *title, const KkLanguage *language) {
+  static const char space[] = "\u3000";
+  g_autoptr(KkRich) printed = kk_rich_new_from_inlines(title);
+  KkRich *said = kk_rich_new("");
+  gsize at = 0;
+  for (const char *found; (found = strstr(printed->text->str + at, space));) {
+    gsize end = (gsize)(found - printed->text->str);
+    g_autoptr(KkRich) before = kk_rich_slice(printed, at, end);
+    kk_rich_append(said, before);
+    g_string_append(said->text, language->pause);
+    at = end + strlen(space);
+  }
+  g_autoptr(KkRich) rest = kk_rich_slice(printed, at, printed->text->len);
+  kk_rich_append(said, rest);
+  return said;
+}
+
 /* Page number and title: what every code's text begins with. */
 static void add_opening(Builder *builder, const KkSection *section) {
   GPtrArray *sentences = builder->script->sentences;
@@ -213,7 +232,7 @@ static void add_opening(Builder *builder, const KkSection *section) {
                                             builder->language->page_after);
     g_ptr_array_add(sentences, kk_sentence_new(KK_SENTENCE_PAGE, TRUE, page));
   }
-  g_autoptr(KkRich) title = kk_rich_new_from_inlines(section->title);
+  g_autoptr(KkRich) title = title_with_pauses(section->title, builder->language);
   add_block(builder, title, KK_SENTENCE_TITLE, sentences->len == 0);
 }
 

@@ -62,6 +62,12 @@ static void test_opening(void) {
   section_clear(&english);
 }
 
+static void test_merged_title(void) {
+  KkSection section = section_of("地区版計画書　地域の課題", "ja", 0);
+  assert_said(&section, "地区版計画書、地域の課題。");
+  section_clear(&section);
+}
+
 static void test_list(void) {
   KkSection section = section_of("めざすこと", "ja", 0);
   KkBlock *list = kk_block_new(KK_BLOCK_LIST, 1);
@@ -187,6 +193,7 @@ static void test_long_text(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/text/opening", test_opening);
+  g_test_add_func("/text/merged-title", test_merged_title);
   g_test_add_func("/text/list", test_list);
   g_test_add_func("/text/table", test_table);
   g_test_add_func("/text/picture", test_picture);
