@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include <stdlib.h>
+
+#include "train.h"
+
+static Source sources[] = {
+    {"bulletin-kurashiki.txt.gz", 8, TRUE, 10},   {"policy-manifesto.txt.gz", 8, TRUE, 10},
+    {"policy-tokyo-2024.txt.gz", 8, FALSE, 20},   {"village-otoineppu.txt.gz", 6, FALSE, 10},
+    {"council-kodaira.txt.gz", 4, FALSE, 5},      {"council-kodaira-2020.txt.gz", 4, FALSE, 10},
+    {"council-kodaira-2021.txt.gz", 4, FALSE, 5}, {"policy-proposals.txt.gz", 2, FALSE, 1},
+    {"law.txt.gz", 1, FALSE, 0},
+};
+
+static GArray *joined(GArray *raw) {
+  /* what a mender of PDF text does, roughly: a line that does not end a
+   * sentence runs on, blank lines and trailing spaces go */
+  GArray *out = g_array_new(FALSE, FALSE, 4);
+  for (guint i = 0; i < raw->len; i++) {
+    guint32 c = g_array_index(raw, guint32, i);
+    guint32 nl = '\n';
+    if (c == ' ') {
+      guint j = i;
+      while (j < raw->len && g_array_index(raw, guint32, j) == ' ') j++;
+      if (j < raw->len && g_array_index(raw, guint32, j) == '\n') {
+        i = j - 1;
+        continue;
+      }
+    }
+    if (c == '\n') {
+      guint j = i;
+      while (j < raw->len && (g_array_index(raw, guint32, j) == '\n' || g_array_index(raw, guint32, j) == ' ')) j++;
+      guint32 before = out->len ? g_array_index(out, guint32, out->len - 1) : nl;
+      guint32 after = j < raw->len ? g_array_index(raw, guint32, j) : nl;
+      unsigned a = vc_class_of(before), b = vc_class_of(after);
+      gboolean run = j == i + 1 && a >= VC_HIRAGANA && a <= VC_KANJI && b >= VC_HIRAGANA && b <= VC_KANJI;
+      if (before == 0x3001) run = TRUE;
+      if (!run && before != '\n') g_array_append_val(out, nl);
+      i = j - 1;
+      continue;
+    }
+    g_array_append_val(out, c);
+  }
+  return out;
+}
+
+int main(int argc, char **argv) {
+  double theta = argc > 1 ? atof(argv[1]) : 30;
+  const char *only = argc > 2 ? argv[2] : "";
+  for (guint i = 3; i < (guint)argc; i++) sources[i - 3].weight = (guint)atoi(argv[i]);
+  Corpus c = {0};
+  g_autoptr(GError) error = NULL;
+  if (!corpus_read(&c, "/work/shared/data/corpus", sources, G_N_ELEMENTS(sources), &error)) {
+    g_printerr("%s\n", error->message);
+    return 2;
+  }
+  g_printerr("train %u all %u tune %u dev %u %u\n", c.train.cp->len, c.all.cp->len, c.tune->len,
+             c.dev[0]->len, c.dev[1]->len);
+  g_autofree char *book = NULL;
+  gsize len = 0;
+  g_file_get_contents("/work/shared/data/minato/booklet.md", &book, &len, NULL);
+  GArray *raw = corpus_decode(book, len), *mended = joined(raw);
+  VcModel *m = g_new0(VcModel, 1);
+  vc_logistic_init(m);
+  alphabet_make(m, &c.all, 24);
+  g_printerr("alphabet %u\n", m->n_sym);
+  Prune prune = {theta, 0.6, {1, 1, 2, 2, 2, 2, 2}};
+  if (g_getenv("VC_D")) prune.discount = atof(g_getenv("VC_D"));
+  VcParams *p = g_new0(VcParams, 1);
+  params_init(p);
+  ngram_make(m, &c.train, &prune);
+  g_printerr("trie %u nodes\n", m->n_nodes);
+  tune_run(m, p, (guint32 *)(void *)c.tune->data, c.tune->len, 2);
+  if (!*only) {
+    ngram_clear(m);
+    ngram_make(m, &c.all, &prune);
+    g_printerr("trie %u nodes\n", m->n_nodes);
+  }
+  GArray *sets[] = {c.dev[0], c.dev[1], raw, mended};
+  const char *names[] = {"bulletin", "manifesto", "raw", "mended"};
+  double total = 0;
+  for (guint i = 0; i < 4; i++) {
+    double b = tune_measure(m, (guint32 *)(void *)sets[i]->data, sets[i]->len, 800);
+    total += i < 2 ? b * sets[i]->len : 0;
+    g_print("%s %.3f  ", names[i], b);
+  }
+  g_print("dev %.3f  nodes %u\n", total / (c.dev[0]->len + c.dev[1]->len), m->n_nodes);
+  return 0;
+}
