@@ -23,13 +23,26 @@ enum {
   VC_ROWS = VC_SET0 + VC_SET1 + VC_SET2,
   VC_MATCH_LEN = 16,
   VC_CLASSES = 9,
-  VC_HISTORY = 16384,  /* characters of the message that are remembered */
-  VC_SLOTS = 1 << 16,  /* counters of the message */
+  VC_HISTORY = 16384,   /* characters of the message that are remembered */
+  VC_SLOTS = 1 << 16,   /* counters of the message */
   VC_STRETCH_MAX = 2900 /* log odds of 16-bit probabilities, 8 fractional bits */
 };
 
 /* Classes of characters; the code tree's first decisions tell them apart. */
-enum { VC_CONTROL, VC_SPACE, VC_HIRAGANA, VC_KATAKANA, VC_KANJI, VC_DIGIT, VC_LATIN, VC_PUNCT, VC_OTHER };
+enum {
+  VC_CONTROL,
+  VC_SPACE,
+  VC_HIRAGANA,
+  VC_KATAKANA,
+  VC_KANJI,
+  VC_DIGIT,
+  VC_LATIN,
+  VC_PUNCT,
+  VC_OTHER
+};
+
+/* Leaves that are no characters. */
+enum { VC_CP_ESC = 0x110000, VC_CP_EOF = 0x110001 };
 
 /* Trained numbers. Log odds have 11 fractional bits, weights 16. */
 typedef struct {
@@ -40,12 +53,13 @@ typedef struct {
 } VcParams;
 
 struct VcModel {
-  uint32_t n_sym;       /* leaves of the code tree, in order */
-  uint16_t esc, eof;    /* leaves: a character outside the alphabet; the end */
-  uint16_t root;        /* a node of the tree is named by the first leaf of its right half */
-  const uint32_t *cp;   /* [n_sym] code point of a leaf */
+  uint32_t number;
+  uint32_t n_sym;        /* leaves of the code tree, in order */
+  uint16_t esc, eof;     /* leaves: a character outside the alphabet; the end */
+  uint16_t root;         /* a node of the tree is named by the first leaf of its right half */
+  const uint32_t *cp;    /* [n_sym] code point of a leaf */
   const uint16_t *by_cp; /* [n_sym] leaves in order of code point */
-  const uint8_t *cls;   /* [n_sym] */
+  const uint8_t *cls;    /* [n_sym] */
   const uint16_t *left, *right; /* [n_sym] child node, 0: a leaf */
   const uint8_t *node_sel;      /* [n_sym] weight row of a node */
   /* The n-gram trie, level by level; children of i are kid[i] .. kid[i + 1]. */
@@ -94,8 +108,8 @@ typedef struct {
   int match_bit;
   uint32_t p;
   /* learning */
-  int rate;          /* of the weights: they change by error * input * rate */
-  VcParams *train;   /* the trainer's: the maps learn too; NULL in use */
+  int rate;        /* of the weights: they change by error * input * rate */
+  VcParams *train; /* the trainer's: the maps learn too; NULL in use */
   int map_rate;
   VcSlot slots[VC_SLOTS];
   int32_t weight[VC_ROWS][VC_INPUTS];
@@ -106,7 +120,9 @@ typedef struct {
 } VcState;
 
 /* Arithmetic shift to the right, rounding down, defined for every compiler. */
-static inline int32_t vc_asr(int32_t x, int n) { return x < 0 ? ~(~x >> n) : x >> n; }
+static inline int32_t vc_asr(int32_t x, int n) {
+  return x < 0 ? ~(~x >> n) : x >> n;
+}
 
 /* logistic.c */
 void vc_logistic_init(VcModel *m);

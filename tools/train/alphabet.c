@@ -7,8 +7,8 @@
 
 typedef struct {
   guint64 weight;
-  guint32 cp;         /* leaf: the character */
-  gint left, right;   /* inner node; -1: a leaf */
+  guint32 cp;       /* leaf: the character */
+  gint left, right; /* inner node; -1: a leaf */
 } Tree;
 
 static gint huffman(GArray *t, GArray *roots) {
@@ -117,8 +117,7 @@ void alphabet_make(VcModel *m, const Text *text, guint min_weight) {
   order_cp = o.cp;
   qsort(by, n, sizeof *by, by_cp);
   g_qsort_with_data(rank, (gint)n, sizeof *rank, by_weight, o.weight);
-  for (guint i = 0; i < n; i++)
-    sel[rank[i]] = (uint8_t)(i < 240 ? i : 240u + cls[rank[i]]);
+  for (guint i = 0; i < n; i++) sel[rank[i]] = (uint8_t)(i < 240 ? i : 240u + cls[rank[i]]);
   m->by_cp = by;
   m->cls = cls;
   m->node_sel = sel;

@@ -39,7 +39,9 @@ static void append(GArray *cp, GArray *weight, const char *line, guint w) {
   for (guint i = 0; i < text->len; i++) g_array_append_val(weight, b);
 }
 
-static gboolean is_long(const char *line) { return strlen(line) >= 36; }
+static gboolean is_long(const char *line) {
+  return strlen(line) >= 36;
+}
 
 /* A line that came before teaches nothing new; empty lines are kept. */
 static gboolean is_new(GHashTable *seen, const char *line) {
@@ -86,7 +88,6 @@ gboolean corpus_read(Corpus *c, const char *folder, const Source *sources, gsize
       is_new(seen, lines[k]);
     }
   }
-  for (gsize i = 0; i < n; i++)
-    split_source(c, &sources[i], g_ptr_array_index(texts, i), seen);
+  for (gsize i = 0; i < n; i++) split_source(c, &sources[i], g_ptr_array_index(texts, i), seen);
   return TRUE;
 }

@@ -4,10 +4,14 @@
 #include "train.h"
 
 static Source sources[] = {
-    {"bulletin-kurashiki.txt.gz", 8, TRUE, 10},   {"policy-manifesto.txt.gz", 8, TRUE, 10},
-    {"policy-tokyo-2024.txt.gz", 8, FALSE, 20},   {"village-otoineppu.txt.gz", 6, FALSE, 10},
-    {"council-kodaira.txt.gz", 4, FALSE, 5},      {"council-kodaira-2020.txt.gz", 4, FALSE, 10},
-    {"council-kodaira-2021.txt.gz", 4, FALSE, 5}, {"policy-proposals.txt.gz", 2, FALSE, 1},
+    {"bulletin-kurashiki.txt.gz", 8, TRUE, 10},
+    {"policy-manifesto.txt.gz", 8, TRUE, 10},
+    {"policy-tokyo-2024.txt.gz", 8, FALSE, 20},
+    {"village-otoineppu.txt.gz", 6, FALSE, 10},
+    {"council-kodaira.txt.gz", 4, FALSE, 5},
+    {"council-kodaira-2020.txt.gz", 4, FALSE, 10},
+    {"council-kodaira-2021.txt.gz", 4, FALSE, 5},
+    {"policy-proposals.txt.gz", 2, FALSE, 1},
     {"law.txt.gz", 1, FALSE, 0},
 };
 
@@ -28,11 +32,14 @@ static GArray *joined(GArray *raw) {
     }
     if (c == '\n') {
       guint j = i;
-      while (j < raw->len && (g_array_index(raw, guint32, j) == '\n' || g_array_index(raw, guint32, j) == ' ')) j++;
+      while (j < raw->len &&
+             (g_array_index(raw, guint32, j) == '\n' || g_array_index(raw, guint32, j) == ' '))
+        j++;
       guint32 before = out->len ? g_array_index(out, guint32, out->len - 1) : nl;
       guint32 after = j < raw->len ? g_array_index(raw, guint32, j) : nl;
       unsigned a = vc_class_of(before), b = vc_class_of(after);
-      gboolean run = j == i + 1 && a >= VC_HIRAGANA && a <= VC_KANJI && b >= VC_HIRAGANA && b <= VC_KANJI;
+      gboolean run =
+          j == i + 1 && a >= VC_HIRAGANA && a <= VC_KANJI && b >= VC_HIRAGANA && b <= VC_KANJI;
       if (before == 0x3001) run = TRUE;
       if (!run && before != '\n') g_array_append_val(out, nl);
       i = j - 1;
@@ -67,22 +74,40 @@ int main(int argc, char **argv) {
   if (g_getenv("VC_D")) prune.discount = atof(g_getenv("VC_D"));
   VcParams *p = g_new0(VcParams, 1);
   params_init(p);
-  ngram_make(m, &c.train, &prune);
+  guint32 level_nodes[VC_ORDERS];
+  ngram_make(m, &c.train, &prune, level_nodes);
   g_printerr("trie %u nodes\n", m->n_nodes);
   tune_run(m, p, (guint32 *)(void *)c.tune->data, c.tune->len, 2);
   if (!*only) {
     ngram_clear(m);
-    ngram_make(m, &c.all, &prune);
+    ngram_make(m, &c.all, &prune, level_nodes);
     g_printerr("trie %u nodes\n", m->n_nodes);
   }
+  params_round(p);
+  m->number = 1;
+  g_autoptr(GByteArray) file = model_write(m, level_nodes);
+  gsize work_size;
+  g_assert(vc_model_work_size(file->data, file->len, &work_size) == VC_OK);
+  gpointer work = g_malloc(work_size);
+  const VcModel *opened;
+  gint64 t0 = g_get_monotonic_time();
+  VcStatus st = vc_model_open(&opened, file->data, file->len, work, work_size);
+  g_printerr("file %u (%.2f bits a node), work %zu, opened %d in %d ms\n", file->len,
+             8.0 * file->len / m->n_nodes, work_size, st,
+             (int)((g_get_monotonic_time() - t0) / 1000));
+  if (g_getenv("VC_OUT"))
+    g_file_set_contents(g_getenv("VC_OUT"), (char *)file->data, file->len, NULL);
   GArray *sets[] = {c.dev[0], c.dev[1], raw, mended};
   const char *names[] = {"bulletin", "manifesto", "raw", "mended"};
   double total = 0;
   for (guint i = 0; i < 4; i++) {
-    double b = tune_measure(m, (guint32 *)(void *)sets[i]->data, sets[i]->len, 800);
+    double b = tune_measure(opened, (guint32 *)(void *)sets[i]->data, sets[i]->len, 800);
     total += i < 2 ? b * sets[i]->len : 0;
     g_print("%s %.3f  ", names[i], b);
   }
-  g_print("dev %.3f  nodes %u\n", total / (c.dev[0]->len + c.dev[1]->len), m->n_nodes);
+  total /= c.dev[0]->len + c.dev[1]->len;
+  double book_bits = (tune_measure(opened, (guint32 *)(void *)raw->data, raw->len, 800));
+  g_print("dev %.3f  mean %.3f  nodes %u file %u\n", total, (total + book_bits) / 2, m->n_nodes,
+          file->len);
   return 0;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "train.h"
+#include "voicecode/pack.h"
 
 typedef struct {
   guint n;
@@ -13,24 +14,19 @@ typedef struct {
   guint32 *seen;   /* occurrences */
   guint32 *weight; /* weighted occurrences */
   guint32 *parent, *suffix;
-  guint32 *kid;    /* [n + 1] */
+  guint32 *kid; /* [n + 1] */
   double *p;
-  guint8 *keep;
+  guint8 *keep, *level;
 } Level;
 
-guint ngram_quantise(guint32 n) {
+/* The level nearest in ratio. */
+static guint quantise(guint32 n) {
   guint l = 0;
-  while (ngram_value(l + 1) <= n) l++;
-  /* nearer in ratio */
-  if (l && (double)n * n > (double)ngram_value(l) * ngram_value(l + 1)) l++;
-  return n && !l ? 1 : l;
-}
-
-guint32 ngram_value(guint level) {
-  static const guint8 first[] = {0, 1, 2, 3, 4};
-  if (level < G_N_ELEMENTS(first)) return first[level];
-  guint32 base = 1u << (level / 2);
-  return level % 2 ? base + base / 2 - base / 16 : base; /* 4, 5.6, 8, 11.5 */
+  while (l + 1 < VC_COUNT_LEVELS && vc_count_value(l + 1) <= n) l++;
+  if (l && l + 1 < VC_COUNT_LEVELS &&
+      (double)n * n > (double)vc_count_value(l) * vc_count_value(l + 1))
+    l++;
+  return l;
 }
 
 /* Positions of the text in order of the VC_ORDERS characters that follow. */
@@ -65,7 +61,7 @@ static void level_alloc(Level *l, guint n) {
 
 static void level_free(Level *l) {
   g_free(l->id), g_free(l->seen), g_free(l->weight), g_free(l->parent);
-  g_free(l->suffix), g_free(l->kid), g_free(l->p), g_free(l->keep);
+  g_free(l->suffix), g_free(l->kid), g_free(l->p), g_free(l->keep), g_free(l->level);
 }
 
 /* Runs of equal n-grams in the sorted text become the nodes of level k. */
@@ -126,7 +122,8 @@ static void level_probability(Level *levels, guint k, double discount, guint64 t
     }
     double back = rest > 0 ? rest / all : 0;
     for (guint i = lo; i < hi; i++) {
-      if (k) l->suffix[i] = k > 1 ? find_kid(&levels[k - 2], up, up->suffix[c], l->id[i]) : l->id[i];
+      if (k)
+        l->suffix[i] = k > 1 ? find_kid(&levels[k - 2], up, up->suffix[c], l->id[i]) : l->id[i];
       l->p[i] += back * (k ? up->p[l->suffix[i]] : 1e-5);
     }
   }
@@ -152,12 +149,25 @@ static void prune_levels(const VcModel *m, Level *levels, const Prune *prune) {
   memset(levels[0].keep, 1, levels[0].n);
 }
 
-static void emit(VcModel *m, Level *levels) {
+/* Levels of counts; an n-gram's is above neither its context's nor its ending's. */
+static void level_quantise(Level *levels, guint k) {
+  Level *l = &levels[k], *up = k ? &levels[k - 1] : NULL;
+  l->level = g_new(guint8, l->n);
+  for (guint i = 0; i < l->n; i++) {
+    guint q = quantise(l->weight[i]);
+    if (up) q = MIN(q, MIN(up->level[l->parent[i]], up->level[l->suffix[i]]));
+    l->level[i] = (guint8)q;
+  }
+}
+
+static void emit(VcModel *m, Level *levels, guint32 *level_nodes) {
   guint n = 0, inner = 0;
   for (guint k = 0; k < VC_ORDERS; k++) {
     guint kept = 0;
+    level_quantise(levels, k);
     for (guint i = 0; i < levels[k].n; i++) kept += levels[k].keep[i];
     g_printerr("  level %u: %u of %u\n", k + 1, kept, levels[k].n);
+    level_nodes[k] = kept;
     n += kept;
     if (k + 1 < VC_ORDERS) inner += kept;
   }
@@ -167,14 +177,11 @@ static void emit(VcModel *m, Level *levels) {
   cum[0] = 0;
   for (guint k = 0; k < VC_ORDERS; k++) {
     Level *l = &levels[k];
-    if (k == 1) m->top_end = at;
-    /* the first node's children begin where this level ends */
-    guint next = at;
-    for (guint i = 0; i < l->n; i++) next += l->keep[i];
+    guint next = at + level_nodes[k]; /* where the children of this level begin */
     for (guint i = 0; i < l->n; i++) {
       if (!l->keep[i]) continue;
       id[at] = l->id[i];
-      cum[at + 1] = cum[at] + ngram_value(ngram_quantise(l->weight[i]));
+      cum[at + 1] = cum[at] + vc_count_value(l->level[i]);
       if (k + 1 < VC_ORDERS) {
         kid[at] = next;
         for (guint c = l->kid[i]; c < l->kid[i + 1]; c++) next += levels[k + 1].keep[c];
@@ -183,6 +190,7 @@ static void emit(VcModel *m, Level *levels) {
     }
   }
   kid[inner] = n;
+  m->top_end = level_nodes[0];
   m->n_nodes = n;
   m->n_inner = inner;
   m->id = id;
@@ -190,7 +198,7 @@ static void emit(VcModel *m, Level *levels) {
   m->kid = kid;
 }
 
-void ngram_make(VcModel *m, const Text *t, const Prune *prune) {
+void ngram_make(VcModel *m, const Text *t, const Prune *prune, guint32 *level_nodes) {
   /* every leaf once, so that none is impossible; then the text */
   guint n = t->cp->len + m->n_sym;
   g_autofree guint16 *text = g_new0(guint16, n + VC_ORDERS);
@@ -213,7 +221,7 @@ void ngram_make(VcModel *m, const Text *t, const Prune *prune) {
     level_probability(levels, k, prune->discount, total);
   }
   prune_levels(m, levels, prune);
-  emit(m, levels);
+  emit(m, levels, level_nodes);
   for (guint k = 0; k < VC_ORDERS; k++) level_free(&levels[k]);
 }
 

@@ -24,10 +24,10 @@ typedef struct {
 } Text;
 
 typedef struct {
-  Text train;      /* what is counted for tuning: without the tuning text */
-  Text all;        /* what is counted in the end: train and tune */
-  GArray *tune;    /* uint32_t */
-  GArray *dev[2];  /* uint32_t */
+  Text train;     /* what is counted for tuning: without the tuning text */
+  Text all;       /* what is counted in the end: train and tune */
+  GArray *tune;   /* uint32_t */
+  GArray *dev[2]; /* uint32_t */
 } Corpus;
 
 gboolean corpus_read(Corpus *c, const char *folder, const Source *sources, gsize n, GError **error);
@@ -38,18 +38,21 @@ void corpus_clear(Corpus *c);
 void alphabet_make(VcModel *m, const Text *text, guint min_weight);
 
 typedef struct {
-  double threshold;  /* bits a node must save, in counting units */
-  double discount;   /* occurrences taken off a count */
+  double threshold; /* bits a node must save, in counting units */
+  double discount;  /* occurrences taken off a count */
   guint min_occurrences[VC_ORDERS];
 } Prune;
 
-/* Fills the trie. */
-void ngram_make(VcModel *m, const Text *text, const Prune *prune);
+/* Fills the trie; level_nodes[VC_ORDERS] becomes its size by level. */
+void ngram_make(VcModel *m, const Text *text, const Prune *prune, guint32 *level_nodes);
 void ngram_clear(VcModel *m);
-guint ngram_quantise(guint32 n);   /* level of a count, 0 for 0 */
-guint32 ngram_value(guint level);
+
+/* The model as a file. */
+GByteArray *model_write(const VcModel *m, const guint32 *level_nodes);
 
 /* Trains params on text in pieces; returns bits a character of the last pass. */
+/* Rounds to what a file can hold. */
+void params_round(VcParams *p);
 void params_init(VcParams *p);
 void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passes);
 double tune_measure(const VcModel *m, const guint32 *text, gsize n, gsize piece);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "train.h"
+#include "voicecode/pack.h"
 
 enum { PIECE = 800, RATE_USE = 6 };
 
@@ -20,7 +21,8 @@ void params_init(VcParams *p) {
       }
   for (int i = 0; i < VC_MATCH_LEN; i++) p->match[i] = 2000 + i * 500;
   for (int i = 0; i < VC_ROWS; i++)
-    for (int j = 0; j < VC_INPUTS; j++) p->weight[i][j] = j < VC_MAPS ? 65536 * 15 / 100 : 65536 / 5;
+    for (int j = 0; j < VC_INPUTS; j++)
+      p->weight[i][j] = j < VC_MAPS ? 65536 * 15 / 100 : 65536 / 5;
   for (int i = 0; i < VC_SET0; i++)
     for (int j = 0; j < VC_SETS; j++) p->final[i][j] = 65536 / VC_SETS;
   g_free(m);
@@ -84,13 +86,37 @@ void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passe
   g_free(s);
 }
 
+void params_round(VcParams *p) {
+  const gint32 unit = 1 << VC_WEIGHT_SHIFT;
+  for (int i = 0; i < VC_ROWS; i++)
+    for (int j = 0; j < VC_INPUTS; j++)
+      p->weight[i][j] = vc_asr(p->weight[i][j], VC_WEIGHT_SHIFT) * unit;
+  for (int i = 0; i < VC_SET0; i++)
+    for (int j = 0; j < VC_SETS; j++)
+      p->final[i][j] = vc_asr(p->final[i][j], VC_WEIGHT_SHIFT) * unit;
+}
+
 double tune_measure(const VcModel *m, const guint32 *text, gsize n, gsize piece) {
-  VcState *s = g_new0(VcState, 1);
-  double bits = 0;
-  s->rate = RATE_USE;
-  if (g_getenv("VC_RATE")) s->rate = atoi(g_getenv("VC_RATE"));
-  for (gsize at = 0; at < n; at += piece)
-    bits += 8 * (guint)((code_piece(s, m, text + at, MIN(n - at, piece)) + 7 + 8) / 8);
-  g_free(s);
-  return bits / (double)n;
+  gpointer state = g_malloc(vc_state_size());
+  guint8 *out = g_malloc(piece * 8 + 64);
+  gsize bytes = 0;
+  char *back = g_malloc(piece * 4);
+  for (gsize at = 0; at < n; at += piece) {
+    gsize len, len2;
+    glong utf8_len;
+    g_autofree char *utf8 =
+        g_ucs4_to_utf8(text + at, (glong)MIN(n - at, piece), NULL, &utf8_len, NULL);
+    VcStatus st = vc_text_encode(m, state, vc_state_size(), (guint8 *)utf8, (gsize)utf8_len, out,
+                                 piece * 8 + 64, &len);
+    g_assert(st == VC_OK);
+    bytes += len;
+    if (g_getenv("VC_CHECK")) {
+      st = vc_text_decode(m, state, vc_state_size(), out, len, (guint8 *)back, piece * 4, &len2);
+      g_assert(st == VC_OK && len2 == (gsize)utf8_len && !memcmp(utf8, back, len2));
+    }
+  }
+  g_free(state);
+  g_free(out);
+  g_free(back);
+  return 8.0 * (double)bytes / (double)n;
 }
