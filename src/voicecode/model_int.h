@@ -21,6 +21,7 @@ enum {
   VC_SET1 = 256,
   VC_SET2 = 9 * 9 * 4,
   VC_ROWS = VC_SET0 + VC_SET1 + VC_SET2,
+  VC_RATE = 80, /* at which the weights learn in a message */
   VC_MATCH_LEN = 16,
   VC_CLASSES = 9,
   VC_HISTORY = 16384,   /* characters of the message that are remembered */

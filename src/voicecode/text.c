@@ -4,8 +4,7 @@
 #include "voicecode/arith.h"
 #include "voicecode/model_int.h"
 
-/* In use the weights learn at this rate. Part of the format. */
-enum { RATE = 6, ZEROS_READ = 8 };
+enum { ZEROS_READ = 8 };
 
 enum { ESC_SAME = 0, ESC_KANJI = 1, ESC_LOW = 256, KANJI_FIRST = 0x4E, KANJI_LAST = 0x9F };
 
@@ -21,7 +20,7 @@ static VcState *state_begin(const VcModel *m, void *memory, size_t size) {
   if (size < vc_state_size()) return NULL;
   VcState *s = align(memory);
   s->train = NULL;
-  s->rate = RATE;
+  s->rate = VC_RATE;
   vc_state_init(s, m);
   return s;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "train.h"
@@ -50,6 +51,24 @@ static GArray *joined(GArray *raw) {
   return out;
 }
 
+static gboolean cache(VcModel *m, guint32 *ln, const char *name, gboolean save) {
+  if (!g_getenv("VC_CACHE")) return FALSE;
+  g_autofree char *path = g_strdup_printf("%s.%s", g_getenv("VC_CACHE"), name);
+  FILE *f = fopen(path, save ? "wb" : "rb");
+  if (!f) return FALSE;
+  size_t r = 1;
+#define IO(p, n) r = r && (save ? fwrite((void *)(p), 1, (n), f) : fread((void *)(p), 1, (n), f)) == (n)
+  IO(&m->n_nodes, 4), IO(&m->n_inner, 4), IO(&m->top_end, 4), IO(ln, 28);
+  if (!save) {
+    m->id = g_new(uint16_t, m->n_nodes);
+    m->cum = g_new(uint32_t, m->n_nodes + 1);
+    m->kid = g_new(uint32_t, m->n_inner + 1);
+  }
+  IO(m->id, m->n_nodes * 2ul), IO(m->cum, m->n_nodes * 4ul + 4), IO(m->kid, m->n_inner * 4ul + 4);
+  fclose(f);
+  return r;
+}
+
 int main(int argc, char **argv) {
   double theta = argc > 1 ? atof(argv[1]) : 30;
   const char *only = argc > 2 ? argv[2] : "";
@@ -75,12 +94,18 @@ int main(int argc, char **argv) {
   VcParams *p = g_new0(VcParams, 1);
   params_init(p);
   guint32 level_nodes[VC_ORDERS];
-  ngram_make(m, &c.train, &prune, level_nodes);
+  if (!cache(m, level_nodes, "a", FALSE)) {
+    ngram_make(m, &c.train, &prune, level_nodes);
+    cache(m, level_nodes, "a", TRUE);
+  }
   g_printerr("trie %u nodes\n", m->n_nodes);
-  tune_run(m, p, (guint32 *)(void *)c.tune->data, c.tune->len, 2);
+  tune_run(m, p, (guint32 *)(void *)c.tune->data, c.tune->len, g_getenv("VC_PASSES") ? (guint)atoi(g_getenv("VC_PASSES")) : 2);
   if (!*only) {
     ngram_clear(m);
-    ngram_make(m, &c.all, &prune, level_nodes);
+    if (!cache(m, level_nodes, "b", FALSE)) {
+      ngram_make(m, &c.all, &prune, level_nodes);
+      cache(m, level_nodes, "b", TRUE);
+    }
     g_printerr("trie %u nodes\n", m->n_nodes);
   }
   params_round(p);

@@ -6,7 +6,9 @@
 #include "train.h"
 #include "voicecode/pack.h"
 
-enum { PIECE = 800, RATE_USE = 6 };
+enum { PIECE = 800 };
+#define E0 0.2
+#define E1 0.02
 
 void params_init(VcParams *p) {
   VcModel *m = g_new0(VcModel, 1);
@@ -65,6 +67,11 @@ static double code_piece(VcState *s, const VcModel *m, const guint32 *text, gsiz
   return bits + code_leaf(s, m->eof);
 }
 
+/* Moves to by share (of 65536) towards from. */
+static void approach(gint32 *to, const gint32 *from, gsize n, gint64 share) {
+  for (gsize i = 0; i < n; i++) to[i] += (gint32)(((gint64)from[i] - to[i]) * share / 65536);
+}
+
 void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passes) {
   VcState *s = g_new0(VcState, 1);
   m->params = p;
@@ -75,14 +82,27 @@ void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passe
     double bits = 0;
     for (gsize at = 0; at < n; at += PIECE) {
       double done = ((double)pass + (double)at / (double)n) / passes;
-      s->rate = (int)(30 - 24 * done);
       s->map_rate = (int)(4000 - 3700 * done);
+      if (pass == 0) {
+        s->rate = (int)(30 - 24 * (double)at / (double)n);
+      } else {
+        s->rate = VC_RATE;
+        memcpy(s->weight, p->weight, sizeof s->weight);
+        memcpy(s->final, p->final, sizeof s->final);
+      }
       bits += code_piece(s, m, text + at, MIN(n - at, PIECE));
+      if (pass) {
+        gint64 share = (gint64)(65536 * (E0 - (E0 - E1) * done));
+        approach(p->weight[0], s->weight[0], VC_ROWS * VC_INPUTS, share);
+        approach(p->final[0], s->final[0], VC_SET0 * VC_SETS, share);
+      }
+    }
+    if (!pass) {
+      memcpy(p->weight, s->weight, sizeof s->weight);
+      memcpy(p->final, s->final, sizeof s->final);
     }
     g_printerr("  tuning pass %u: %.4f\n", pass + 1, bits / (double)n);
   }
-  memcpy(p->weight, s->weight, sizeof s->weight);
-  memcpy(p->final, s->final, sizeof s->final);
   g_free(s);
 }
 
