@@ -86,7 +86,7 @@ static int32_t clamp_stretch(int32_t x) {
   return x;
 }
 
-static int static_inputs(VcState *s, uint16_t node, uint32_t *total) {
+static int static_inputs(VcState *s, uint16_t node, uint32_t *total, int *sure) {
   const VcModel *m = s->m;
   int top = -1;
   *total = 0;
@@ -104,6 +104,7 @@ static int static_inputs(VcState *s, uint16_t node, uint32_t *total) {
     s->input[k] = clamp_stretch(map_counts(s, k, n0, n1));
     top = k;
     *total = n0 + n1;
+    *sure = !n0 || !n1;
   }
   return top;
 }
@@ -139,13 +140,14 @@ uint32_t vc_bit_predict(VcState *s, uint16_t node) {
   const VcModel *m = s->m;
   uint32_t total;
   s->node = node;
-  int top = static_inputs(s, node, &total);
+  int sure = 0;
+  int top = static_inputs(s, node, &total, &sure);
   adaptive_inputs(s, node);
   int match = match_input(s, node);
   s->input[IN_BIAS] = 256;
-  uint32_t size = total < 24 ? 0 : total < 160 ? 1 : 2;
+  uint32_t size = (total < 24 ? 0 : total < 160 ? 1 : 2) + (sure ? 3 : 0);
   uint32_t depth = s->depth < 2 ? 0 : s->depth < 4 ? 1 : s->depth < 7 ? 2 : 3;
-  s->row[0] = ((uint32_t)(top + 1) * 3 + size) * 3 + (uint32_t)match;
+  s->row[0] = ((uint32_t)(top + 1) * 6 + size) * 3 + (uint32_t)match;
   s->row[1] = VC_SET0 + m->node_sel[node];
   s->row[2] = VC_SET0 + VC_SET1 + ((uint32_t)s->cls1 * VC_CLASSES + s->cls2) * 4 + depth;
   int64_t sum = 0;

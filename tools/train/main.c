@@ -122,6 +122,7 @@ int main(int argc, char **argv) {
              (int)((g_get_monotonic_time() - t0) / 1000));
   if (g_getenv("VC_OUT"))
     g_file_set_contents(g_getenv("VC_OUT"), (char *)file->data, file->len, NULL);
+  if (g_getenv("VC_DIAG")) { void tune_diag(const VcModel *m, const guint32 *text, gsize n); tune_diag(opened, (guint32 *)(void *)raw->data, raw->len); tune_diag(opened, (guint32 *)(void *)c.dev[0]->data, c.dev[0]->len);}
   GArray *sets[] = {c.dev[0], c.dev[1], raw, mended};
   const char *names[] = {"bulletin", "manifesto", "raw", "mended"};
   double total = 0;

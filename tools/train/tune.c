@@ -7,8 +7,8 @@
 #include "voicecode/pack.h"
 
 enum { PIECE = 800 };
-#define E0 0.2
-#define E1 0.02
+#define E0 0.5
+#define E1 0.04
 
 void params_init(VcParams *p) {
   VcModel *m = g_new0(VcModel, 1);
@@ -139,4 +139,32 @@ double tune_measure(const VcModel *m, const guint32 *text, gsize n, gsize piece)
   g_free(out);
   g_free(back);
   return 8.0 * (double)bytes / (double)n;
+}
+
+void tune_diag(const VcModel *m, const guint32 *text, gsize n) {
+  VcState *s = g_new0(VcState, 1);
+  s->rate = VC_RATE;
+  double sum[10][10] = {{0}}; int cnt[10][10] = {{0}};
+  for (gsize at = 0; at < n; at += 800) {
+    vc_state_init(s, m);
+    for (gsize i = at; i < MIN(n, at + 800); i++) {
+      guint16 leaf = vc_leaf_of(m, text[i]);
+      int top = 0;
+      for (int k = 0; k < VC_ORDERS; k++) if (s->now[k].lo < s->now[k].hi) top = k;
+      (void)top;
+      double b = code_leaf(s, leaf);
+      unsigned c = vc_class_of(text[i]), pc = i > at ? vc_class_of(text[i - 1]) : 0;
+      if (leaf == m->esc) b += 15, c = 0;
+      sum[pc][c] += b, cnt[pc][c]++;
+    }
+  }
+  static const char *nm[] = {"ctl", "space", "hira", "kata", "kanji", "digit", "latin", "punct", "other"};
+  for (int c = 0; c < 9; c++) {
+    double t = 0; int q = 0;
+    for (int p = 0; p < 9; p++) t += sum[p][c], q += cnt[p][c];
+    g_print("%-6s n %5d bits %8.0f (%4.1f%%) each %.2f:", nm[c], q, t, 0.0, q ? t / q : 0);
+    for (int p = 0; p < 9; p++) g_print(" %s %d/%.2f", nm[p], cnt[p][c], cnt[p][c] ? sum[p][c] / cnt[p][c] : 0);
+    g_print("\n");
+  }
+  g_free(s);
 }
