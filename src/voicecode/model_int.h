@@ -11,7 +11,7 @@
 /* Shape of the model. A model file says the same numbers and is refused if not. */
 enum {
   VC_ORDERS = 7,                  /* static contexts: the last 0 to 6 characters */
-  VC_ADAPT = 4,                   /* contexts counted inside the message: 0 to 4 characters */
+  VC_ADAPT = 5,                   /* contexts counted inside the message: 0 to 4 characters */
   VC_MAPS = VC_ORDERS + VC_ADAPT, /* pairs of counts mapped to log odds */
   VC_MATCH = 1,
   VC_INPUTS = VC_MAPS + VC_MATCH + 1, /* and a constant */
