@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* At most so many zeros are left out at the end. */
-enum { VC_ZEROS_LEFT_OUT = 4 };
+enum { VC_ZEROS_LEFT_OUT = 4, VC_CODE_BYTES = 4 /* read ahead */ };
 
 typedef struct {
   uint32_t low, high;

@@ -138,10 +138,9 @@ static int code_alphabet(VcPack *p, VcCoder *c) {
   int ok = 1;
   m->root = code_subtree(p, c, c->enc ? m->root : 0, &leaf, 0, &ok);
   if (!ok || leaf != n || !m->root) return 0;
-  m->esc = m->eof = 0xffff;
+  m->esc = 0xffff;
   for (uint32_t i = 0; i < n; i++) {
     if (p->cp[i] == VC_CP_ESC) m->esc = (uint16_t)i;
-    if (p->cp[i] == VC_CP_EOF) m->eof = (uint16_t)i;
     p->cls[i] = (uint8_t)(p->cp[i] < VC_CP_ESC ? vc_class_of(p->cp[i]) : VC_CONTROL);
     p->by_cp[i] = (uint16_t)i;
   }
@@ -154,7 +153,7 @@ static int code_alphabet(VcPack *p, VcCoder *c) {
         p->by_cp[j] = p->by_cp[j - gap];
       p->by_cp[j] = x;
     }
-  return m->esc != 0xffff && m->eof != 0xffff;
+  return m->esc != 0xffff;
 }
 
 /* A kept n-gram's ending is kept too: the children of a context are some of

@@ -4,7 +4,7 @@
 #include "voicecode/arith.h"
 #include "voicecode/model_int.h"
 
-enum { ZEROS_READ = 8 };
+enum { ZEROS_READ = 16, END_WINDOW = 5 };
 
 enum { ESC_SAME = 0, ESC_KANJI = 1, ESC_LOW = 256, KANJI_FIRST = 0x4E, KANJI_LAST = 0x9F };
 
@@ -106,29 +106,59 @@ static uint32_t code_escape(VcState *s, VcCoder *c, uint32_t cp) {
   return block << 8 | (low & 255);
 }
 
+/* The end of the text takes no symbol of its own. Both sides know how many
+ * bytes the code has (n) and how many the coder has passed; only in the last
+ * bytes is it asked before each character whether the text ends here. */
+static int code_end(VcCoder *c, size_t n, int end) {
+  size_t passed = c->dec ? c->dec->pos - VC_CODE_BYTES : c->enc->len;
+  if (n == SIZE_MAX || passed + END_WINDOW < n) return 0;
+  /* all that is left to send is nearly always a byte or two */
+  static const uint16_t p[END_WINDOW + 1] = {40000, 20000, 4000, 64, 16, 16};
+  uint32_t p1 = p[passed < n ? n - passed : 0];
+  if (c->dec) return vc_decode_bit(c->dec, p1);
+  vc_encode_bit(c->enc, end, p1);
+  return end;
+}
+
+/* Encodes as if the code had n bytes; the length that it came to in e. */
+static VcStatus encode_pass(VcState *s, VcEncoder *e, const uint8_t *utf8, size_t text_n, size_t n,
+                            size_t *wrong) {
+  const VcModel *m = s->m;
+  VcCoder c = {e, NULL};
+  for (size_t i = 0, step; i < text_n; i += step) {
+    uint32_t cp;
+    step = utf8_get(utf8 + i, text_n - i, &cp);
+    if (!step) {
+      *wrong = i;
+      return VC_ERROR_TEXT;
+    }
+    code_end(&c, n, 0);
+    uint16_t leaf = vc_leaf_of(m, cp);
+    code_leaf(s, &c, leaf);
+    if (leaf == m->esc) code_escape(s, &c, cp);
+  }
+  code_end(&c, n, 1);
+  vc_encoder_finish(e);
+  return VC_OK;
+}
+
 VcStatus vc_text_encode(const VcModel *model, void *state, size_t state_size, const uint8_t *utf8,
                         size_t n, uint8_t *out, size_t cap, size_t *len) {
   *len = 0;
-  VcState *s = state_begin(model, state, state_size);
-  if (!s) return VC_ERROR_SPACE;
   VcEncoder e;
-  vc_encoder_init(&e, out, cap);
-  VcCoder c = {&e, NULL};
-  for (size_t i = 0, step; i < n; i += step) {
-    uint32_t cp;
-    step = utf8_get(utf8 + i, n - i, &cp);
-    if (!step) {
-      *len = i;
-      return VC_ERROR_TEXT;
-    }
-    uint16_t leaf = vc_leaf_of(model, cp);
-    code_leaf(s, &c, leaf);
-    if (leaf == model->esc) code_escape(s, &c, cp);
+  /* The length without any end is the least; then the first that suffices. */
+  for (size_t guess = SIZE_MAX;; guess = guess == SIZE_MAX ? e.len : guess + 1) {
+    VcState *s = state_begin(model, state, state_size);
+    if (!s) return VC_ERROR_SPACE;
+    vc_encoder_init(&e, out, cap);
+    VcStatus status = encode_pass(s, &e, utf8, n, guess, len);
+    if (status) return status;
+    if (guess == SIZE_MAX || e.len > guess) continue;
+    for (; e.len < guess; e.len++)
+      if (e.len < cap) out[e.len] = 0;
+    *len = guess;
+    return guess > cap ? VC_ERROR_SPACE : VC_OK;
   }
-  code_leaf(s, &c, model->eof);
-  vc_encoder_finish(&e);
-  *len = e.len;
-  return e.len > cap ? VC_ERROR_SPACE : VC_OK;
 }
 
 VcStatus vc_text_decode(const VcModel *model, void *state, size_t state_size, const uint8_t *in,
@@ -139,9 +169,8 @@ VcStatus vc_text_decode(const VcModel *model, void *state, size_t state_size, co
   VcDecoder d;
   vc_decoder_init(&d, in, n);
   VcCoder c = {NULL, &d};
-  for (;;) {
+  while (!code_end(&c, n, 0)) {
     uint16_t leaf = code_leaf(s, &c, 0);
-    if (leaf == model->eof) return VC_OK;
     uint32_t cp = leaf == model->esc ? code_escape(s, &c, 0) : model->cp[leaf];
     if (d.pos > n + ZEROS_READ || cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
       return VC_ERROR_INPUT;
@@ -151,4 +180,5 @@ VcStatus vc_text_decode(const VcModel *model, void *state, size_t state_size, co
     for (size_t i = 0; i < k; i++) out[*len + i] = buf[i];
     *len += k;
   }
+  return VC_OK;
 }

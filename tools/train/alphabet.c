@@ -79,12 +79,10 @@ void alphabet_make(VcModel *m, const Text *text, guint min_weight) {
   for (guint cls = 0; cls < VC_CLASSES; cls++) {
     g_autoptr(GArray) roots = g_array_new(FALSE, FALSE, sizeof(gint));
     if (cls == VC_CONTROL) {
-      for (guint k = 0; k < 2; k++) {
-        Tree leaf = {text->cp->len / 500, 0x110000 + k, -1, -1};
+      Tree leaf = {text->cp->len / 500, VC_CP_ESC, -1, -1};
         gint at = (gint)t->len;
         g_array_append_val(t, leaf);
         g_array_append_val(roots, at);
-      }
     }
     for (guint32 c = 0; c < 0x110000; c++) {
       if (count[c] < min_weight || vc_class_of(c) != cls) continue;
@@ -111,8 +109,7 @@ void alphabet_make(VcModel *m, const Text *text, guint min_weight) {
   for (guint i = 0; i < n; i++) {
     by[i] = rank[i] = (guint16)i;
     cls[i] = o.cp[i] < 0x110000 ? (uint8_t)vc_class_of(o.cp[i]) : VC_CONTROL;
-    if (o.cp[i] == 0x110000) m->esc = (uint16_t)i;
-    if (o.cp[i] == 0x110001) m->eof = (uint16_t)i;
+    if (o.cp[i] == VC_CP_ESC) m->esc = (uint16_t)i;
   }
   order_cp = o.cp;
   qsort(by, n, sizeof *by, by_cp);

@@ -90,6 +90,8 @@ int main(int argc, char **argv) {
   alphabet_make(m, &c.all, 24);
   g_printerr("alphabet %u\n", m->n_sym);
   Prune prune = {theta, 0.6, {1, 1, 2, 2, 2, 2, 2}};
+  if (g_getenv("VC_MIN"))
+    for (int k = 0; k < VC_ORDERS; k++) prune.min_occurrences[k] = (guint)(g_getenv("VC_MIN")[k] - '0');
   if (g_getenv("VC_D")) prune.discount = atof(g_getenv("VC_D"));
   VcParams *p = g_new0(VcParams, 1);
   params_init(p);

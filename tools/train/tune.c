@@ -64,7 +64,7 @@ static double code_piece(VcState *s, const VcModel *m, const guint32 *text, gsiz
     bits += code_leaf(s, leaf);
     if (leaf == m->esc) bits += 15;
   }
-  return bits + code_leaf(s, m->eof);
+  return bits;
 }
 
 /* Moves to by share (of 65536) towards from. */
