@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "voicecode/arith.h"
 
+enum { STEPS_KNOWN = 400 }; /* a bit's memory */
+
 void vc_encoder_init(VcEncoder *e, uint8_t *out, size_t cap) {
   *e = (VcEncoder){0, 0xffffffffu, out, cap, 0, 0};
 }
@@ -71,17 +73,24 @@ static int code_p(VcCoder *c, int bit, uint32_t p1) {
   return bit;
 }
 
+/* 1 / (n + 1.5) with 16 fractional bits, for n from 0 to 511. */
+#define STEP1(n) 131072u / (2 * (n) + 3)
+#define STEP4(n) STEP1(n), STEP1((n) + 1), STEP1((n) + 2), STEP1((n) + 3)
+#define STEP16(n) STEP4(n), STEP4((n) + 4), STEP4((n) + 8), STEP4((n) + 12)
+#define STEP64(n) STEP16(n), STEP16((n) + 16), STEP16((n) + 32), STEP16((n) + 48)
+#define STEP256(n) STEP64(n), STEP64((n) + 64), STEP64((n) + 128), STEP64((n) + 192)
+static const uint16_t step_of[512] = {STEP256(0), STEP256(256)};
+
 int vc_code_bit(VcCoder *c, VcBit *b, int bit) {
-  uint32_t p = *b >> 10, n = *b & 1023;
-  uint32_t p1 = p >> 6;
-  bit = code_p(c, bit, p1 < 1 ? 1 : p1 > 65535 ? 65535 : p1);
-  /* by 1 / (n + 1.5): the mean of what was seen, then slower and slower */
-  uint32_t step = 131072u / (2 * n + 3);
+  uint32_t p = *b >> 10, n = *b & 511;
+  bit = code_p(c, bit, p < 64 ? 1 : p >> 6);
+  /* the mean of what was seen, then slower and slower */
+  uint32_t step = step_of[n];
   if (bit)
     p += (uint32_t)(((uint64_t)(4194303u - p) * step) >> 16);
   else
     p -= (uint32_t)(((uint64_t)p * step) >> 16);
-  if (n < 400) n++;
+  if (n < STEPS_KNOWN) n++;
   *b = p << 10 | n;
   return bit;
 }

@@ -54,12 +54,12 @@ static void split_source(Corpus *c, const Source *s, char **lines, GHashTable *s
   gsize dev_from = s->held_out ? n - n / 10 : n;
   gsize tune_from = dev_from - n * s->tune_percent / 100;
   for (gsize i = 0; i < dev_from; i++) {
-    if (!is_new(seen, lines[i])) continue;
+    if (!is_new(seen, lines[i]) || (i < tune_from && !s->weight)) continue;
     if (i >= tune_from)
       append(c->tune, NULL, lines[i], 0);
-    else
+    else if (!s->left_out)
       append(c->train.cp, c->train.weight, lines[i], s->weight);
-    append(c->all.cp, c->all.weight, lines[i], s->weight);
+    if (s->weight) append(c->all.cp, c->all.weight, lines[i], s->weight);
   }
 }
 

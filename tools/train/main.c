@@ -5,15 +5,15 @@
 #include "train.h"
 
 static Source sources[] = {
-    {"bulletin-kurashiki.txt.gz", 8, TRUE, 10},
-    {"policy-manifesto.txt.gz", 8, TRUE, 10},
-    {"policy-tokyo-2024.txt.gz", 8, FALSE, 20},
-    {"village-otoineppu.txt.gz", 6, FALSE, 10},
-    {"council-kodaira.txt.gz", 4, FALSE, 5},
-    {"council-kodaira-2020.txt.gz", 4, FALSE, 10},
-    {"council-kodaira-2021.txt.gz", 4, FALSE, 5},
-    {"policy-proposals.txt.gz", 2, FALSE, 1},
-    {"law.txt.gz", 1, FALSE, 0},
+    {"bulletin-kurashiki.txt.gz", 16, TRUE, FALSE, 10},
+    {"policy-manifesto.txt.gz", 16, TRUE, FALSE, 10},
+    {"policy-tokyo-2024.txt.gz", 16, FALSE, FALSE, 20},
+    {"village-otoineppu.txt.gz", 8, FALSE, FALSE, 10},
+    {"council-kodaira.txt.gz", 4, FALSE, FALSE, 5},
+    {"council-kodaira-2020.txt.gz", 4, FALSE, FALSE, 10},
+    {"council-kodaira-2021.txt.gz", 4, FALSE, FALSE, 5},
+    {"policy-proposals.txt.gz", 4, FALSE, FALSE, 1},
+    {"law.txt.gz", 1, FALSE, FALSE, 0},
 };
 
 static GArray *joined(GArray *raw) {
@@ -73,6 +73,10 @@ int main(int argc, char **argv) {
   double theta = argc > 1 ? atof(argv[1]) : 30;
   const char *only = argc > 2 ? argv[2] : "";
   for (guint i = 3; i < (guint)argc; i++) sources[i - 3].weight = (guint)atoi(argv[i]);
+  if (g_getenv("VC_LEFT"))
+    for (const char *q = g_getenv("VC_LEFT"); *q; q++) sources[*q - '0'].left_out = TRUE;
+  if (g_getenv("VC_TUNE"))
+    for (int k = 0; g_getenv("VC_TUNE")[k]; k++) sources[k].tune_percent = (guint)(g_getenv("VC_TUNE")[k] - '0') * 5;
   Corpus c = {0};
   g_autoptr(GError) error = NULL;
   if (!corpus_read(&c, "/work/shared/data/corpus", sources, G_N_ELEMENTS(sources), &error)) {

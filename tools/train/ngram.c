@@ -72,13 +72,17 @@ static void level_count(Level *levels, guint k, const guint16 *text, const guint
   for (int fill = 0; fill < 2; fill++) {
     guint nodes = 0;
     for (guint i = 0; i < n;) {
-      guint j = i + 1;
-      guint32 sum = w[pos[i]];
-      while (j < n && lcp[j] > k) sum += w[pos[j++]];
-      gboolean ok = j - i >= min_seen && node_of[i] != G_MAXUINT32;
+      /* n-grams over the end of the text do not count */
+      guint j = i, seen = 0;
+      guint32 sum = 0;
+      do {
+        if (pos[j] + k < n) seen++, sum += w[pos[j]];
+        j++;
+      } while (j < n && lcp[j] > k);
+      gboolean ok = seen >= min_seen && node_of[i] != G_MAXUINT32;
       if (ok && fill) {
         l->id[nodes] = text[pos[i] + k];
-        l->seen[nodes] = j - i;
+        l->seen[nodes] = seen;
         l->weight[nodes] = sum;
         l->parent[nodes] = node_of[i];
         if (k) levels[k - 1].kid[node_of[i] + 1] = nodes + 1;

@@ -14,6 +14,7 @@ typedef struct {
   const char *file;
   guint weight;       /* of its counts, in counting units */
   gboolean held_out;  /* the last tenth is the development set */
+  gboolean left_out;  /* while tuning, none of it is counted: it stands for the unseen */
   guint tune_percent; /* share of the file just before that tunes the mixers */
 } Source;
 
