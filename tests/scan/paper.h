@@ -23,8 +23,8 @@ static inline Code code_new(const char *text) {
   g_autofree char *output = NULL;
   g_assert_true(g_spawn_sync(NULL, (char **)argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output,
                              NULL, NULL, NULL));
-  g_auto(GStrv) lines = g_strsplit(g_strchomp(output), "\n", -1);
-  Code code = {.side = (int)g_strv_length(lines)};
+  g_auto(GStrv) lines = g_strsplit(output, "\n", -1);
+  Code code = {.side = (int)g_strv_length(lines) - 1}; /* the last line ends too */
   code.dark = g_malloc0((gsize)(code.side * code.side));
   for (int y = 0; y < code.side; y++)
     for (int x = 0; x < code.side; x++)
