@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-/* clang-format off: the quark's name holds a hyphen */
-G_DEFINE_QUARK(kk-error, kk_error)
-/* clang-format on */
+G_DEFINE_QUARK(kirikaki, kk_error)
 
 gboolean kk_error_at(GError **error, KkErrorCode code, KkPlace place, const char *format, ...) {
   g_autoptr(GString) message = g_string_new(NULL);

@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "build/carry.h"
 #include "build/keep_ids.h"
-#include "build/revision.h"
 #include "build/staging.h"
 #include "build/tracks.h"
 #include "print/booklet.h"
@@ -21,7 +20,9 @@ typedef struct {
   GPtrArray *warnings;
   KkPlan *plan;
   KkStaging *staging;
-  GPtrArray *carried; /* of KkCarried*, one a section */
+  KkCodec *codec;
+  GPtrArray *section_warnings; /* of GPtrArray* of char*, while sections are carried */
+  GPtrArray *carried;          /* of KkCarried*, one a section */
   KkEdition *edition;
   GHashTable *voices; /* name to KkVoice* */
 } Build;
@@ -30,6 +31,8 @@ static void build_clear(Build *build) {
   if (build->voices) g_hash_table_unref(build->voices);
   kk_edition_free(build->edition);
   if (build->carried) g_ptr_array_unref(build->carried);
+  if (build->section_warnings) g_ptr_array_unref(build->section_warnings);
+  kk_codec_free(build->codec);
   kk_staging_free(build->staging);
   kk_plan_free(build->plan);
 }
@@ -41,6 +44,10 @@ static void progress(guint done, guint total, gpointer data, KkStage stage) {
 
 static void audio_progress(guint done, guint total, gpointer data) {
   progress(done, total, data, KK_STAGE_AUDIO);
+}
+
+static void text_progress(guint done, guint total, gpointer data) {
+  progress(done, total, data, KK_STAGE_TEXT);
 }
 
 static void code_progress(guint done, guint total, gpointer data) {
@@ -57,22 +64,42 @@ static KkEditionSection *edition_at(const Build *build, guint index) {
 
 /* ---- text ---- */
 
+/* One section; its warnings are kept apart, as sections run in parallel. */
+static gboolean carry_section(guint index, gpointer data, GError **error) {
+  Build *build = data;
+  build->carried->pdata[index] =
+      kk_carry_section(build->plan, section_at(build, index), build->codec,
+                       build->section_warnings->pdata[index], error);
+  return build->carried->pdata[index] != NULL;
+}
+
+static void add_to_edition(Build *build, guint index) {
+  const KkCarried *carried = build->carried->pdata[index];
+  KkEditionSection *published = kk_edition_section_new(section_at(build, index));
+  published->text = g_strdup(carried->text);
+  published->spoken = g_strdup(carried->spoken_text);
+  published->summarised = carried->summarised;
+  published->revision = g_strdup(carried->revision);
+  published->room = carried->room;
+  g_ptr_array_add(build->edition->sections, published);
+}
+
 static gboolean carry_sections(Build *build, GError **error) {
+  guint n = build->plan->sections->len;
   build->carried = g_ptr_array_new_with_free_func((GDestroyNotify)kk_carried_free);
+  g_ptr_array_set_size(build->carried, (gint)n);
+  build->section_warnings = g_ptr_array_new_with_free_func((GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < n; i++) g_ptr_array_add(build->section_warnings, g_ptr_array_new());
+  build->codec = kk_codec_new(error);
+  if (!build->codec) return FALSE;
+  gboolean done = kk_parallel(n, build->options->threads, carry_section, build, text_progress,
+                              (gpointer)build->options, error);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_extend_and_steal(build->warnings,
+                                 g_ptr_array_ref(build->section_warnings->pdata[i]));
   build->edition = kk_edition_new(build->plan);
-  for (guint i = 0; i < build->plan->sections->len; i++) {
-    const KkSection *section = section_at(build, i);
-    KkCarried *carried = kk_carry_section(section, &build->plan->code, build->warnings, error);
-    if (!carried) return FALSE;
-    g_ptr_array_add(build->carried, carried);
-    KkEditionSection *published = kk_edition_section_new(section);
-    published->text = g_strdup(carried->text);
-    published->spoken = g_strdup(carried->spoken_text);
-    published->summarised = carried->summarised;
-    published->revision = kk_revision(carried->text, carried->spoken_text);
-    g_ptr_array_add(build->edition->sections, published);
-  }
-  return TRUE;
+  for (guint i = 0; done && i < n; i++) add_to_edition(build, i);
+  return done;
 }
 
 /* ---- codes ---- */
@@ -105,15 +132,18 @@ static gboolean make_codes(guint index, gpointer data, GError **error) {
   Build *build = data;
   KkEditionSection *published = edition_at(build, index);
   const KkCarried *carried = build->carried->pdata[index];
-  KkSymbolSpec spec = kk_carry_spec(&build->plan->code);
-  for (guint i = 0; i < carried->parts->len; i++) {
+  KkCarrierSpec carrier = kk_carry_spec(build->plan, build->codec, carried->profile);
+  for (guint i = 0; i < carried->messages->len; i++) {
+    const KkMessage *message = carried->messages->pdata[i];
     KkEditionCode *code = g_new0(KkEditionCode, 1);
     code->part = (int)i + 1;
-    code->parts = (int)carried->parts->len;
-    code->profile = "text";
-    code->text = g_strdup(carried->parts->pdata[i]);
+    code->parts = (int)carried->messages->len;
+    code->profile = kk_profile_name(carried->profile);
+    code->text = kk_message_text(message);
     g_ptr_array_add(published->codes, code);
-    code->symbol = kk_symbol_new_text(code->text, &spec, error);
+    gboolean link = carried->profile == KK_PROFILE_LINK;
+    if (link) code->link = kk_message_link(message, &carrier, error);
+    if (!link || code->link) code->symbol = kk_message_symbol(message, &carrier, error);
     if (!code->symbol) {
       g_prefix_error(error, "%s:%u: ", published->section->file, published->section->line);
       return FALSE;
@@ -268,13 +298,31 @@ static gboolean publish(Build *build, GError **error) {
   return TRUE;
 }
 
-static void count(const Build *build, KkBuildResult *result) {
+static void report(const Build *build, KkBuildResult *result) {
   result->sections = build->edition->sections->len;
   for (guint i = 0; i < result->sections; i++) {
     const KkEditionSection *published = edition_at(build, i);
     result->summarised += published->summarised ? 1 : 0;
-    result->codes += published->codes->len;
+    for (guint j = 0; j < published->codes->len; j++) {
+      const KkEditionCode *code = published->codes->pdata[j];
+      KkBuiltCode built = {.id = g_strdup(published->section->id),
+                           .part = code->part,
+                           .parts = code->parts,
+                           .profile = code->profile,
+                           .version = code->symbol->version,
+                           .module_mm = code->symbol->module_mm,
+                           .room = published->room};
+      g_array_append_val(result->codes, built);
+    }
   }
+}
+
+static void built_code_clear(gpointer data) {
+  g_free(((KkBuiltCode *)data)->id);
+}
+
+void kk_build_result_clear(KkBuildResult *result) {
+  g_clear_pointer(&result->codes, g_array_unref);
 }
 
 static gboolean run(Build *build, KkBuildResult *result, GError **error) {
@@ -291,14 +339,15 @@ static gboolean run(Build *build, KkBuildResult *result, GError **error) {
     return FALSE;
   if (!options->no_audio && !record(build, result, error)) return FALSE;
   if (!publish(build, error)) return FALSE;
-  count(build, result);
+  report(build, result);
   return kk_staging_commit(build->staging, error);
 }
 
 gboolean kk_build(const KkBuildOptions *options, KkBuildResult *result, GPtrArray *warnings,
                   GError **error) {
   Build build = {.options = options, .warnings = warnings};
-  *result = (KkBuildResult){0};
+  *result = (KkBuildResult){.codes = g_array_new(FALSE, FALSE, sizeof(KkBuiltCode))};
+  g_array_set_clear_func(result->codes, built_code_clear);
   gboolean done = run(&build, result, error);
   build_clear(&build);
   return done;

@@ -4,7 +4,7 @@
 #include <glib.h>
 
 /* What stage the work is in, for progress bars. */
-typedef enum { KK_STAGE_CODES, KK_STAGE_AUDIO, KK_STAGE_PAGES } KkStage;
+typedef enum { KK_STAGE_TEXT, KK_STAGE_CODES, KK_STAGE_AUDIO, KK_STAGE_PAGES } KkStage;
 
 typedef void (*KkBuildProgress)(KkStage stage, guint done, guint total, gpointer data);
 
@@ -18,11 +18,24 @@ typedef struct {
   gpointer progress_data;
 } KkBuildOptions;
 
-/* What a build did, for the last line of output. */
+/* One code, for the report. */
 typedef struct {
-  guint sections, summarised, codes, tracks;
+  char *id;
+  int part, parts;
+  const char *profile; /* static */
+  int version;
+  double module_mm;
+  guint room; /* characters that would still fit, about; parts: 0 */
+} KkBuiltCode;
+
+/* What a build did. Clear with kk_build_result_clear. */
+typedef struct {
+  guint sections, summarised, tracks;
   double audio_seconds;
+  GArray *codes; /* of KkBuiltCode, in the plan's order */
 } KkBuildResult;
+
+void kk_build_result_clear(KkBuildResult *result);
 
 /* Reads the plan and publishes manifest, codes, audio, booklet and site. All is
  * made in a hidden folder inside `out` and moved into place at the end: after an

@@ -5,11 +5,16 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "symbol/parts.h"
+#include "build/revision.h"
 #include "text/summary.h"
 
-KkSymbolSpec kk_carry_spec(const KkCodeSettings *code) {
-  return (KkSymbolSpec){.size_mm = code->size_mm, .dpi = code->dpi, .level = code->level};
+KkCarrierSpec kk_carry_spec(const KkPlan *plan, const KkCodec *codec, KkProfile profile) {
+  const KkCodeSettings *code = &plan->code;
+  return (KkCarrierSpec){
+      .codec = codec,
+      .profile = profile,
+      .reader_url = plan->reader_url,
+      .spec = {.size_mm = code->size_mm, .dpi = code->dpi, .level = code->level}};
 }
 
 static void warn(GPtrArray *warnings, const KkSection *section, const char *message) {
@@ -17,9 +22,31 @@ static void warn(GPtrArray *warnings, const KkSection *section, const char *mess
     g_ptr_array_add(warnings, g_strdup_printf("%s:%u: %s", section->file, section->line, message));
 }
 
+/* A script that says what the section says, or part of it, as a message. */
+static KkMessage *message_of(const KkPlan *plan, const KkSection *section, const KkScript *script,
+                             const char *revision) {
+  KkMessage *message = kk_message_new_from_script(script, section->page);
+  kk_message_identify(message, plan->title, plan->publisher, section->id, revision);
+  return message;
+}
+
+/* ---- what fits ---- */
+
+typedef struct {
+  const KkPlan *plan;
+  const KkSection *section;
+  KkCarrierSpec carrier;
+} Question;
+
+static gboolean fits(const Question *question, const KkScript *script) {
+  /* Any revision takes as many bytes. */
+  g_autoptr(KkMessage) message = message_of(question->plan, question->section, script, "0000");
+  return kk_message_fits(message, &question->carrier);
+}
+
 /* The longest summary that the code holds, or NULL. How many characters fit
  * depends on which ones they are, so the limit is found by bisection. */
-static KkScript *summary_that_fits(const KkScript *script, const KkSymbolSpec *spec,
+static KkScript *summary_that_fits(const KkScript *script, const Question *question,
                                    GError **error) {
   g_autoptr(KkSummariser) summariser = kk_summariser_new(script, error);
   if (!summariser) return NULL;
@@ -30,8 +57,7 @@ static KkScript *summary_that_fits(const KkScript *script, const KkSymbolSpec *s
   while (low + 1 < high) {
     gsize limit = low + (high - low) / 2;
     g_autoptr(KkScript) summary = kk_summariser_run(summariser, limit);
-    g_autofree char *text = summary ? kk_script_text(summary) : NULL;
-    if (summary && !kk_symbol_text_fits(text, spec)) {
+    if (summary && !fits(question, summary)) {
       high = limit;
       continue;
     }
@@ -43,12 +69,24 @@ static KkScript *summary_that_fits(const KkScript *script, const KkSymbolSpec *s
   return best;
 }
 
-static GPtrArray *split(const KkScript *script, const char *text, const KkSymbolSpec *spec,
-                        GError **error) {
-  g_autoptr(GArray) ends = kk_sentence_ends(text, script->lang);
-  return kk_symbol_split_text(text, (const gsize *)(void *)ends->data, ends->len, script->lang,
-                              spec, error);
+/* ---- profiles ---- */
+
+/* The profile in which the script fits, the first choice where it fits in none;
+ * `fitting` tells which. */
+static KkProfile choose_profile(const KkScript *script, Question *question, gboolean *fitting) {
+  const KkPlan *plan = question->plan;
+  KkProfile choices[2] = {plan->reader_url ? KK_PROFILE_LINK : KK_PROFILE_TEXT, KK_PROFILE_DIRECT};
+  guint n = plan->reader_url ? 1 : 2;
+  if (plan->code.profile && kk_profile_parse(plan->code.profile, &choices[0])) n = 1;
+  for (guint i = 0; i < n; i++) {
+    question->carrier.profile = choices[i];
+    *fitting = fits(question, script);
+    if (*fitting) return choices[i];
+  }
+  return question->carrier.profile = choices[0];
 }
+
+/* ---- carrying ---- */
 
 static gboolean title_too_long(const KkSection *section, GError **error) {
   return kk_error_at(error, KK_ERROR_TOO_LONG, (KkPlace){section->file, section->line, 0},
@@ -57,56 +95,70 @@ static gboolean title_too_long(const KkSection *section, GError **error) {
 }
 
 /* Replaces what is spoken by the longest summary of it that fits. */
-static gboolean summarise(KkCarried *carried, const KkSection *section, const KkSymbolSpec *spec,
-                          GPtrArray *warnings, GError **error) {
+static gboolean summarise(KkCarried *carried, const Question *question, GPtrArray *warnings,
+                          GError **error) {
   GError *failure = NULL;
-  KkScript *summary = summary_that_fits(carried->spoken, spec, &failure);
+  KkScript *summary = summary_that_fits(carried->spoken, question, &failure);
   if (failure) {
     g_propagate_error(error, failure);
     return FALSE;
   }
-  if (!summary) return title_too_long(section, error);
+  if (!summary) return title_too_long(question->section, error);
   const KkSentence *last = summary->sentences->pdata[summary->sentences->len - 1];
   if (last->role == KK_SENTENCE_TITLE || last->role == KK_SENTENCE_PAGE)
-    warn(warnings, section,
+    warn(warnings, question->section,
          _("no sentence of this section fits the code beside its title; write a summary or choose "
            "a larger code"));
   if (carried->spoken != carried->full) kk_script_free(carried->spoken);
   carried->spoken = summary;
   carried->summarised = TRUE;
-  g_free(carried->spoken_text);
-  carried->spoken_text = kk_script_text(summary);
   return TRUE;
 }
 
-static gboolean fill(KkCarried *carried, const KkSection *section, const KkCodeSettings *code,
-                     GPtrArray *warnings, GError **error) {
-  KkSymbolSpec spec = kk_carry_spec(code);
+/* The messages of what is spoken, now that it is settled. */
+static gboolean make_messages(KkCarried *carried, const Question *question, GError **error) {
+  carried->spoken_text = kk_script_text(carried->spoken);
+  carried->revision = kk_revision(carried->text, carried->spoken_text);
+  g_autoptr(KkMessage) whole =
+      message_of(question->plan, question->section, carried->spoken, carried->revision);
+  carried->messages = kk_message_split(whole, &question->carrier, error);
+  if (!carried->messages) {
+    g_prefix_error(error, "%s:%u: ", question->section->file, question->section->line);
+    return FALSE;
+  }
+  carried->profile = question->carrier.profile;
+  if (carried->messages->len == 1) carried->room = kk_message_room(whole, &question->carrier);
+  return TRUE;
+}
+
+static gboolean fill(KkCarried *carried, Question *question, GPtrArray *warnings, GError **error) {
+  const KkSection *section = question->section;
   carried->full = kk_script_new(section);
   carried->text = kk_script_text(carried->full);
   carried->summarised = section->summary != NULL;
   carried->spoken = section->summary ? kk_script_new_from_summary(section) : carried->full;
-  carried->spoken_text = kk_script_text(carried->spoken);
-  gboolean fits = kk_symbol_text_fits(carried->spoken_text, &spec);
-  if (!fits && code->overflow == KK_OVERFLOW_SPLIT) {
-    carried->parts = split(carried->spoken, carried->spoken_text, &spec, error);
-    if (!carried->parts) g_prefix_error(error, "%s:%u: ", section->file, section->line);
-    return carried->parts != NULL;
-  }
-  if (!fits && section->summary)
+  gboolean fitting;
+  KkProfile profile = choose_profile(carried->spoken, question, &fitting);
+  if (profile == KK_PROFILE_DIRECT && !question->plan->code.profile)
     warn(warnings, section,
-         _("the section's own summary does not fit the code; only some of its sentences are "
-           "taken. Shorten it or choose a larger code"));
-  if (!fits && !summarise(carried, section, &spec, warnings, error)) return FALSE;
-  carried->parts = g_ptr_array_new_with_free_func(g_free);
-  g_ptr_array_add(carried->parts, g_strdup(carried->spoken_text));
-  return TRUE;
+         _("the text does not fit a code that any phone reads; this one needs a reader that knows "
+           "the voice code (profile direct). Add reader_url, write a summary, or set profile: "
+           "text"));
+  if (!fitting && question->plan->code.overflow == KK_OVERFLOW_SUMMARISE) {
+    if (section->summary)
+      warn(warnings, section,
+           _("the section's own summary does not fit the code; only some of its sentences are "
+             "taken. Shorten it or choose a larger code"));
+    if (!summarise(carried, question, warnings, error)) return FALSE;
+  }
+  return make_messages(carried, question, error);
 }
 
-KkCarried *kk_carry_section(const KkSection *section, const KkCodeSettings *code,
+KkCarried *kk_carry_section(const KkPlan *plan, const KkSection *section, const KkCodec *codec,
                             GPtrArray *warnings, GError **error) {
+  Question question = {plan, section, kk_carry_spec(plan, codec, KK_PROFILE_TEXT)};
   g_autoptr(KkCarried) carried = g_new0(KkCarried, 1);
-  if (!fill(carried, section, code, warnings, error)) return NULL;
+  if (!fill(carried, &question, warnings, error)) return NULL;
   return g_steal_pointer(&carried);
 }
 
@@ -116,6 +168,7 @@ void kk_carried_free(KkCarried *carried) {
   kk_script_free(carried->full);
   g_free(carried->text);
   g_free(carried->spoken_text);
-  if (carried->parts) g_ptr_array_unref(carried->parts);
+  g_free(carried->revision);
+  if (carried->messages) g_ptr_array_unref(carried->messages);
   g_free(carried);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a section's code and audio carry: its text where that fits the code,
- * else several parts or a summary, as the plan says. */
+/* What a section's code and audio carry, and how: its text where that fits the
+ * code, else several parts or a summary, as the plan says. */
 #pragma once
 #include <glib.h>
 
 #include "plan/plan.h"
-#include "symbol/symbol.h"
+#include "symbol/message.h"
 #include "text/script.h"
 
 typedef struct {
@@ -14,19 +14,23 @@ typedef struct {
   char *text;        /* of `full` */
   char *spoken_text; /* of `spoken` */
   gboolean summarised;
-  GPtrArray *parts; /* of char*: what each code says, with its place ("（1／2）") in
-                       front where there are several; never empty */
+  char *revision; /* build/revision.h */
+  KkProfile profile;
+  GPtrArray *messages; /* of KkMessage*: one a code, never empty */
+  guint room;          /* characters that would still fit the code, about; 0 for parts */
 } KkCarried;
 
-/* Decides for one section. A summary that the author wrote is always taken.
- * `warnings` receives char* lines. Errors: KK_ERROR_TOO_LONG with the section's
- * place where page number and title alone do not fit; KK_ERROR_MISSING (the
- * dictionary that summaries need). Free with kk_carried_free. */
-KkCarried *kk_carry_section(const KkSection *section, const KkCodeSettings *code,
+/* Decides for one section of `plan`. A summary that the author wrote is always
+ * taken. Profiles: the plan's own; else link where the plan names a reader's
+ * address, else text where it fits, else direct. `warnings` receives char* lines.
+ * Errors: KK_ERROR_TOO_LONG with the section's place where page number and title
+ * alone do not fit; KK_ERROR_MISSING (the dictionary that summaries need). Free
+ * with kk_carried_free. */
+KkCarried *kk_carry_section(const KkPlan *plan, const KkSection *section, const KkCodec *codec,
                             GPtrArray *warnings, GError **error);
 
-/* The symbol that settings of a plan ask for. */
-KkSymbolSpec kk_carry_spec(const KkCodeSettings *code);
+/* How codes of the plan are made in a profile. Borrows from both. */
+KkCarrierSpec kk_carry_spec(const KkPlan *plan, const KkCodec *codec, KkProfile profile);
 
 void kk_carried_free(KkCarried *carried);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkCarried, kk_carried_free)

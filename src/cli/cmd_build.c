@@ -13,9 +13,21 @@ static void show_progress(KkStage stage, guint done, guint total, gpointer data)
   kk_cli_progress(labels[stage], done, total);
 }
 
+/* A line for each code, so that a clerk sees how much may still be written. */
+static void report_code(const KkBuiltCode *code) {
+  g_autofree char *part =
+      code->parts > 1 ? g_strdup_printf(" %d/%d", code->part, code->parts) : g_strdup("");
+  printf("  %s%s: %s, QR %d, %.4f mm", code->id, part, code->profile, code->version,
+         code->module_mm);
+  if (code->parts == 1) printf(_(", about %u characters left"), code->room);
+  putchar('\n');
+}
+
 static void report(const KkBuildResult *result, const char *out) {
+  for (guint i = 0; i < result->codes->len; i++)
+    report_code(&g_array_index(result->codes, KkBuiltCode, i));
   printf(_("%u sections (%u summarised), %u codes, %u recordings of %.1f minutes: %s/index.html\n"),
-         result->sections, result->summarised, result->codes, result->tracks,
+         result->sections, result->summarised, result->codes->len, result->tracks,
          result->audio_seconds / 60, out);
 }
 
@@ -50,7 +62,7 @@ KkExit kk_cmd_build(int argc, char **argv) {
   GError *error = NULL;
   gboolean done = kk_build(&options, &result, warnings, &error);
   for (guint i = 0; i < warnings->len; i++) kk_cli_say(warnings->pdata[i]);
-  if (!done) return kk_cli_fail(error);
-  report(&result, options.out);
-  return KK_EXIT_DONE;
+  if (done) report(&result, options.out);
+  kk_build_result_clear(&result);
+  return done ? KK_EXIT_DONE : kk_cli_fail(error);
 }

@@ -5,27 +5,93 @@
 
 #include "base/i18n.h"
 #include "cli/cli.h"
+#include "cli/known.h"
 #include "scan/scan.h"
+#include "symbol/message.h"
 
-static void add_member(JsonBuilder *builder, const char *name, const char *value) {
+/* A code as found and what it says; `message` is NULL where it cannot be read. */
+typedef struct {
+  KkScanned *scanned;
+  KkMessage *message;
+  KkProfile profile;
+} Found;
+
+static void found_free(gpointer data) {
+  Found *found = data;
+  kk_scanned_free(found->scanned);
+  kk_message_free(found->message);
+  g_free(found);
+}
+
+static char *shown_text(const Found *found) {
+  return found->profile == KK_PROFILE_TEXT || !found->message ? g_strdup(found->scanned->text)
+                                                              : kk_message_text(found->message);
+}
+
+static void add_string(JsonBuilder *builder, const char *name, const char *value) {
   json_builder_set_member_name(builder, name);
   json_builder_add_string_value(builder, value);
 }
 
-static void add_code(JsonBuilder *builder, const KkScanned *code) {
+static void add_int(JsonBuilder *builder, const char *name, gint64 value) {
+  json_builder_set_member_name(builder, name);
+  json_builder_add_int_value(builder, value);
+}
+
+/* Numbers of 16 bits as four hexadecimal digits: they are names, not amounts. */
+static void add_number(JsonBuilder *builder, const char *name, guint16 value) {
+  g_autofree char *digits = g_strdup_printf("%04x", value);
+  add_string(builder, name, digits);
+}
+
+static void add_readings(JsonBuilder *builder, const KkMessage *message) {
+  g_autoptr(GPtrArray) readings = kk_message_readings(message);
+  json_builder_set_member_name(builder, "readings");
+  json_builder_begin_array(builder);
+  for (guint i = 0; i < readings->len; i++) {
+    const KkReading *reading = readings->pdata[i];
+    json_builder_begin_object(builder);
+    add_string(builder, "surface", reading->surface);
+    add_string(builder, "reading", reading->reading);
+    json_builder_end_object(builder);
+  }
+  json_builder_end_array(builder);
+}
+
+static void add_message(JsonBuilder *builder, const KkMessage *message, const KkKnown *known) {
+  g_autofree char *spoken = kk_message_spoken(message);
+  add_string(builder, "spoken", spoken);
+  add_readings(builder, message);
+  add_string(builder, "lang", message->lang);
+  if (message->page > 0) add_int(builder, "printed_page", message->page);
+  if (message->parts > 0) {
+    add_int(builder, "part", message->part);
+    add_int(builder, "parts", message->parts);
+  }
+  if (!message->has_identity) return;
+  add_number(builder, "document", message->document);
+  add_number(builder, "section", message->section);
+  add_number(builder, "revision", message->revision);
+  if (known) kk_known_add(known, message, builder);
+}
+
+static void add_code(JsonBuilder *builder, const Found *found, const KkKnown *known) {
+  g_autofree char *text = shown_text(found);
   json_builder_begin_object(builder);
-  add_member(builder, "file", code->file);
-  json_builder_set_member_name(builder, "page");
-  json_builder_add_int_value(builder, code->page);
-  add_member(builder, "symbol", code->symbol);
-  add_member(builder, "text", code->text);
+  add_string(builder, "file", found->scanned->file);
+  add_int(builder, "page", found->scanned->page);
+  add_string(builder, "symbol", found->scanned->symbol);
+  add_string(builder, "profile", kk_profile_name(found->profile));
+  add_string(builder, "text", text);
+  if (found->message && found->profile != KK_PROFILE_TEXT)
+    add_message(builder, found->message, known);
   json_builder_end_object(builder);
 }
 
-static void print_json(const GPtrArray *codes) {
+static void print_json(const GPtrArray *codes, const KkKnown *known) {
   g_autoptr(JsonBuilder) builder = json_builder_new();
   json_builder_begin_array(builder);
-  for (guint i = 0; i < codes->len; i++) add_code(builder, codes->pdata[i]);
+  for (guint i = 0; i < codes->len; i++) add_code(builder, codes->pdata[i], known);
   json_builder_end_array(builder);
   g_autoptr(JsonNode) root = json_builder_get_root(builder);
   g_autofree char *text = json_to_string(root, TRUE);
@@ -34,50 +100,112 @@ static void print_json(const GPtrArray *codes) {
 
 /* The texts, an empty line between two codes. */
 static void print_texts(const GPtrArray *codes) {
-  for (guint i = 0; i < codes->len; i++)
-    printf("%s%s\n", i ? "\n" : "", ((const KkScanned *)codes->pdata[i])->text);
+  for (guint i = 0; i < codes->len; i++) {
+    g_autofree char *text = shown_text(codes->pdata[i]);
+    printf("%s%s\n", i ? "\n" : "", text);
+  }
 }
 
-/* Reads every file; one without a code is told and makes the exit status 1, one
- * that cannot be read 2, and the others are read all the same. */
-static KkExit scan_files(char **files, GPtrArray *codes) {
+/* ---- scanning ---- */
+
+static KkExit say_about(const char *file, const char *what, KkExit status) {
+  g_autofree char *message = g_strdup_printf("%s: %s", file, what);
+  kk_cli_say(message);
+  return status;
+}
+
+/* What one code says. A damaged one is told and kept as found. */
+static KkExit add_found(KkScanned *scanned, const KkCodec *codec, GPtrArray *codes) {
+  g_autoptr(GError) error = NULL;
+  Found *found = g_new0(Found, 1);
+  found->scanned = scanned;
+  found->message = kk_message_read(codec, scanned->text, scanned->bytes, &found->profile, &error);
+  g_ptr_array_add(codes, found);
+  return found->message ? KK_EXIT_DONE : say_about(scanned->file, error->message, KK_EXIT_FOUND);
+}
+
+/* One file; without a code it is told and the status is 1, unreadable 2. */
+static KkExit scan_file(const char *file, const KkCodec *codec, GPtrArray *codes) {
+  GError *error = NULL;
+  g_autoptr(GPtrArray) scanned = kk_scan_file(file, &error);
+  if (!scanned) return kk_cli_fail(error);
+  g_ptr_array_set_free_func(scanned, NULL);
+  KkExit worst = KK_EXIT_DONE;
+  for (guint i = 0; i < scanned->len; i++) {
+    KkExit status = add_found(scanned->pdata[i], codec, codes);
+    worst = MAX(worst, status);
+  }
+  if (scanned->len) return worst;
+  return say_about(file,
+                   _("no code found; photograph it straight from above, in even light, filling a "
+                     "third of the picture"),
+                   KK_EXIT_FOUND);
+}
+
+static gboolean is_part_of(const Found *found, const KkMessage *message, int part) {
+  const KkMessage *other = found->message;
+  return other && other->part == part && other->parts == message->parts &&
+         other->document == message->document && other->section == message->section &&
+         other->revision == message->revision;
+}
+
+/* Names the parts that were not found of the text to which code `at` belongs,
+ * once: at the first of them that was found. */
+static KkExit tell_missing_parts(const GPtrArray *codes, guint at) {
+  const Found *found = codes->pdata[at];
+  const KkMessage *message = found->message;
+  KkExit status = KK_EXIT_DONE;
+  if (!message || message->parts < 2) return status;
+  for (int part = 1; part <= message->parts; part++) {
+    guint i = 0;
+    while (i < codes->len && !is_part_of(codes->pdata[i], message, part)) i++;
+    if (i < at) return status;
+    if (i < codes->len) continue;
+    g_autofree char *what =
+        g_strdup_printf(_("part %d of %d was not found; scan it too"), part, message->parts);
+    status = say_about(found->scanned->file, what, KK_EXIT_FOUND);
+  }
+  return status;
+}
+
+static KkExit scan(char **files, const KkCodec *codec, GPtrArray *codes) {
   KkExit worst = KK_EXIT_DONE;
   for (; *files; files++) {
-    GError *error = NULL;
-    g_autoptr(GPtrArray) found = kk_scan_file(*files, &error);
-    if (!found) {
-      KkExit status = kk_cli_fail(error); /* MAX would evaluate it twice */
-      worst = MAX(worst, status);
-      continue;
-    }
-    if (found->len == 0) {
-      g_autofree char *message = g_strdup_printf(
-          _("%s: no code found; photograph it straight from above, in even light, filling a third "
-            "of the picture"),
-          *files);
-      kk_cli_say(message);
-      worst = MAX(worst, KK_EXIT_FOUND);
-    }
-    g_ptr_array_set_free_func(found, NULL);
-    g_ptr_array_extend(codes, found, NULL, NULL);
+    KkExit status = scan_file(*files, codec, codes);
+    worst = MAX(worst, status);
+  }
+  for (guint i = 0; i < codes->len; i++) {
+    KkExit status = tell_missing_parts(codes, i);
+    worst = MAX(worst, status);
   }
   return worst;
 }
 
 KkExit kk_cmd_scan(int argc, char **argv) {
   gboolean json = FALSE;
-  const GOptionEntry entries[] = {{"json", 0, 0, G_OPTION_ARG_NONE, &json,
-                                   N_("print a JSON array with file, page and text"), NULL},
-                                  {NULL, 0, 0, 0, NULL, NULL, NULL}};
+  g_autofree char *plan = NULL;
+  const GOptionEntry entries[] = {
+      {"json", 0, 0, G_OPTION_ARG_NONE, &json,
+       N_("print a JSON array: file, page, text, readings, document, section, revision, part"),
+       NULL},
+      {"plan", 0, 0, G_OPTION_ARG_FILENAME, &plan,
+       N_("published folder whose sections and revisions the codes are compared with (--json)"),
+       N_("DIR")},
+      {NULL, 0, 0, 0, NULL, NULL, NULL}};
   if (!kk_cli_parse(&argc, &argv, entries, N_("FILE…"),
                     N_("Prints the text of every code found in PNG, JPEG and PDF files."),
                     N_("Example:\n  kirikaki scan photo.jpg booklet.pdf")))
     return KK_EXIT_INPUT;
   if (argc < 2) return kk_cli_usage("scan", "%s", _("name a picture or PDF file"));
-  g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func((GDestroyNotify)kk_scanned_free);
-  KkExit status = scan_files(argv + 1, codes);
+  GError *error = NULL;
+  g_autoptr(KkKnown) known = plan ? kk_known_read(plan, &error) : NULL;
+  if (error) return kk_cli_fail(error);
+  g_autoptr(KkCodec) codec = kk_codec_new(&error);
+  if (!codec) return kk_cli_fail(error);
+  g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(found_free);
+  KkExit status = scan(argv + 1, codec, codes);
   if (json)
-    print_json(codes);
+    print_json(codes, known);
   else
     print_texts(codes);
   return status;

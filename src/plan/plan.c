@@ -140,3 +140,14 @@ void kk_warn(GPtrArray *warnings, KkPlace place, const char *format, ...) {
   kk_error_at(&warning, KK_ERROR_INPUT, place, "%s", text);
   g_ptr_array_add(warnings, g_strdup(warning->message));
 }
+
+gboolean kk_is_reader_url(const char *url) {
+  if (!url || strlen(url) > 200) return FALSE;
+  const char *host = g_str_has_prefix(url, "https://")  ? url + strlen("https://")
+                     : g_str_has_prefix(url, "http://") ? url + strlen("http://")
+                                                        : NULL;
+  if (!host || !g_ascii_isalnum(*host)) return FALSE;
+  for (; *host; host++)
+    if (!g_ascii_isgraph(*host) || strchr("#\"<>\\^`{|}", *host)) return FALSE;
+  return TRUE;
+}

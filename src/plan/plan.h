@@ -88,7 +88,8 @@ typedef enum {
 typedef enum { KK_BINDING_LEFT, KK_BINDING_RIGHT } KkBinding;
 
 typedef struct {
-  char *profile;       /* "text" (the only one yet) */
+  char *profile;       /* "text", "link" or "direct"; NULL: link where there is a
+                          reader_url, else text where it fits, else direct */
   double size_mm;      /* largest side of the symbol without quiet zone; default 18 (M) */
   char level;          /* error correction: 'L', 'M', 'Q', 'H'; default 'M' */
   int dpi;             /* print resolution; default 600 */
@@ -140,6 +141,10 @@ KkPlan *kk_plan_read(const char *path, GPtrArray *warnings, GError **error);
 /* A plan of one section (title "", no heading needed) from text that is already
  * UTF-8: what `kirikaki speak` and `code` are given. */
 KkPlan *kk_plan_from_text(const char *text, const char *file, GError **error);
+
+/* Whether an address can be a reader's page: http or https, printable ASCII, no
+ * fragment of its own, at most 200 bytes. NULL is none. */
+gboolean kk_is_reader_url(const char *url);
 
 void kk_plan_free(KkPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkPlan, kk_plan_free)

@@ -41,7 +41,7 @@ enum { AUDIO_SUMMARY, AUDIO_FULL, AUDIO_BOTH };
 enum { FORMAT_MP3 = 1, FORMAT_WAV = 2 };
 
 static const cyaml_strval_t levels[] = {{"L", 'L'}, {"M", 'M'}, {"Q", 'Q'}, {"H", 'H'}};
-static const cyaml_strval_t profiles[] = {{"text", 0}};
+static const cyaml_strval_t profiles[] = {{"text", 0}, {"link", 1}, {"direct", 2}};
 static const cyaml_strval_t overflows[] = {{"summarise", KK_OVERFLOW_SUMMARISE},
                                            {"split", KK_OVERFLOW_SPLIT}};
 static const cyaml_strval_t papers[] = {{"A4", 0}, {"A5", 1}, {"B5", 2}};
@@ -151,6 +151,8 @@ static gboolean take_code(const KkSettings *settings, const RawCode *raw, KkCode
     code->dpi = raw->dpi;
   }
   if (kk_settings_line(settings, "code.overflow")) code->overflow = (KkOverflow)raw->overflow;
+  if (kk_settings_line(settings, "code.profile"))
+    take_text(&code->profile, profiles[raw->profile].str);
   return TRUE;
 }
 
@@ -189,15 +191,18 @@ static gboolean take_all(KkSettings *settings, const Raw *raw, KkPlan *plan, GEr
   take_text(&settings->summary, summary);
   if (plan->lang && !kk_is_language_tag(plan->lang))
     return bad_value(settings, "lang", _("write a language code such as ja or en"), error);
-  if (plan->reader_url && !g_str_has_prefix(plan->reader_url, "https://") &&
-      !g_str_has_prefix(plan->reader_url, "http://"))
-    return bad_value(settings, "reader_url", _("write an address with https://"), error);
+  if (plan->reader_url && !kk_is_reader_url(plan->reader_url))
+    return bad_value(settings, "reader_url",
+                     _("write an address that begins with https:// and has no “#”"), error);
   if (kk_settings_line(settings, "split_level") && (raw->split_level < 1 || raw->split_level > 6))
     return bad_value(settings, "split_level", _("write a heading level from 1 to 6"), error);
   settings->split_level = raw->split_level;
   take_page(settings, &raw->page, &plan->page);
-  return take_code(settings, &raw->code, &plan->code, error) &&
-         take_audio(settings, &raw->audio, &plan->audio, error);
+  if (!take_code(settings, &raw->code, &plan->code, error)) return FALSE;
+  if (g_strcmp0(plan->code.profile, "link") == 0 && !plan->reader_url)
+    return bad_value(settings, "code.profile",
+                     _("a link needs the address of a reader page; add reader_url"), error);
+  return take_audio(settings, &raw->audio, &plan->audio, error);
 }
 
 /* ---- public ---- */
@@ -216,11 +221,8 @@ KkSettings *kk_settings_read(const char *text, const char *file, KkPlan *plan, G
 
 KkPlan *kk_settings_default_plan(void) {
   KkPlan *plan = g_new0(KkPlan, 1);
-  plan->code = (KkCodeSettings){.profile = g_strdup("text"),
-                                .size_mm = 18,
-                                .level = 'M',
-                                .dpi = 600,
-                                .overflow = KK_OVERFLOW_SUMMARISE};
+  plan->code =
+      (KkCodeSettings){.size_mm = 18, .level = 'M', .dpi = 600, .overflow = KK_OVERFLOW_SUMMARISE};
   plan->page =
       (KkPageSettings){.size = g_strdup("A4"), .notch = TRUE, .die_colour = g_strdup("CutContour")};
   plan->audio = (KkAudioSettings){.summary = TRUE, .mp3 = TRUE, .wav = TRUE};

@@ -4,6 +4,7 @@
 void kk_edition_code_free(KkEditionCode *code) {
   if (!code) return;
   g_free(code->text);
+  g_free(code->link);
   kk_symbol_free(code->symbol);
   g_free(code->png);
   g_free(code->svg);

@@ -10,8 +10,9 @@
 
 typedef struct {
   int part, parts;     /* from 1 */
-  const char *profile; /* "text"; static */
+  const char *profile; /* "text", "link" or "direct"; static */
   char *text;          /* exactly what a reader shows for this code */
+  char *link;          /* link: the address that the symbol carries; else NULL */
   KkSymbol *symbol;    /* owned */
   char *png, *svg;     /* file names; NULL: not written */
 } KkEditionCode;
@@ -29,6 +30,7 @@ typedef struct {
   char *text;               /* in full */
   char *spoken;             /* what code and audio carry */
   gboolean summarised;
+  guint room;       /* characters that would still fit its code, about */
   GPtrArray *codes; /* of KkEditionCode* */
   GPtrArray *audio; /* of KkEditionAudio*; may be empty */
 } KkEditionSection;

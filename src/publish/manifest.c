@@ -71,6 +71,7 @@ static void add_code(JsonBuilder *json, const KkEditionCode *code) {
   if (code->svg) add_string(json, "svg", code->svg);
   json_builder_end_object(json);
   add_string(json, "text", code->text);
+  if (code->link) add_string(json, "link", code->link);
   json_builder_end_object(json);
 }
 
@@ -114,6 +115,7 @@ static void add_section(JsonBuilder *json, const KkEditionSection *made) {
   add_string(json, "text", made->text);
   add_string(json, "spoken", made->spoken);
   add_bool(json, "summarised", made->summarised);
+  add_int(json, "characters_left", made->room);
   add_codes_and_audio(json, made);
   json_builder_end_object(json);
 }

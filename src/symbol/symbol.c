@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "symbol/fit.h"
+#include "symbol/symbol_code.h"
 
 static const KkPlace NOWHERE = {NULL, 0, 0};
 
@@ -72,11 +73,15 @@ static gboolean append_segment(QRinput *input, const KkSegment *segment, const c
                         (const unsigned char *)text + first->start) == 0;
 }
 
+QRecLevel kk_symbol_qr_level(char level) {
+  static const char levels[] = "LMQH";
+  return (QRecLevel)(strchr(levels, level) - levels);
+}
+
 /* libqrencode's symbol of exactly `version`, or NULL with errno set. */
 static QRcode *encode(const char *text, const KkCharacter *characters, const GArray *segments,
                       int version, char level) {
-  static const char levels[] = "LMQH";
-  QRinput *input = QRinput_new2(version, (QRecLevel)(strchr(levels, level) - levels));
+  QRinput *input = QRinput_new2(version, kk_symbol_qr_level(level));
   if (!input) return NULL;
   QRcode *code = NULL;
   gboolean appended = TRUE;
@@ -93,7 +98,7 @@ static QRcode *encode(const char *text, const KkCharacter *characters, const GAr
   return code;
 }
 
-static KkSymbol *symbol_from_code(const QRcode *code, const KkSymbolSpec *spec) {
+KkSymbol *kk_symbol_take_code(QRcode *code, gsize payload_bytes, const KkSymbolSpec *spec) {
   KkSymbol *symbol = g_new0(KkSymbol, 1);
   symbol->version = code->version;
   symbol->level = spec->level;
@@ -106,6 +111,8 @@ static KkSymbol *symbol_from_code(const QRcode *code, const KkSymbolSpec *spec) 
   symbol->dark = g_new(guint8, n);
   /* Its other bits tell what a module is for. */
   for (gsize i = 0; i < n; i++) symbol->dark[i] = code->data[i] & 1;
+  symbol->payload_bytes = payload_bytes;
+  QRcode_free(code);
   return symbol;
 }
 
@@ -129,10 +136,7 @@ KkSymbol *kk_symbol_new_text(const char *text, const KkSymbolSpec *spec, GError 
                 g_strerror(errno));
     return NULL;
   }
-  KkSymbol *symbol = symbol_from_code(code, spec);
-  symbol->payload_bytes = strlen(text);
-  QRcode_free(code);
-  return symbol;
+  return kk_symbol_take_code(code, strlen(text), spec);
 }
 
 gboolean kk_symbol_text_fits(const char *text, const KkSymbolSpec *spec) {

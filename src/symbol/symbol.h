@@ -50,5 +50,15 @@ KkSymbol *kk_symbol_new_text(const char *text, const KkSymbolSpec *spec, GError 
 gboolean kk_symbol_text_fits(const char *text, const KkSymbolSpec *spec);
 
 /* NULL is allowed. */
+/* Bytes of any kind in byte mode, without ECI: for readers that know what they
+ * are. Errors as of kk_symbol_new_text. */
+KkSymbol *kk_symbol_new_bytes(GBytes *bytes, const KkSymbolSpec *spec, GError **error);
+
+/* Bits that a text, or so many bytes, take in the largest symbol that `spec`
+ * allows, and the bits that it holds. FALSE where they do not fit. */
+gboolean kk_symbol_text_bits(const char *text, const KkSymbolSpec *spec, guint *used,
+                             guint *capacity);
+gboolean kk_symbol_bytes_bits(gsize length, const KkSymbolSpec *spec, guint *used, guint *capacity);
+
 void kk_symbol_free(KkSymbol *symbol);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkSymbol, kk_symbol_free)

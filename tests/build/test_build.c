@@ -36,7 +36,9 @@ static JsonArray *build(Desk *desk, const char *text, gboolean force, GError **e
   g_file_set_contents(desk->plan, text, -1, NULL);
   KkBuildOptions options = {.plan = desk->plan, .out = desk->out, .no_audio = TRUE, .force = force};
   KkBuildResult result;
-  if (!kk_build(&options, &result, desk->warnings, error)) return NULL;
+  gboolean done = kk_build(&options, &result, desk->warnings, error);
+  kk_build_result_clear(&result);
+  if (!done) return NULL;
   g_autofree char *path = g_build_filename(desk->out, "manifest.json", NULL);
   g_autoptr(JsonParser) parser = json_parser_new();
   g_assert_true(json_parser_load_from_file(parser, path, NULL));
@@ -102,7 +104,7 @@ static char *long_plan(const char *front) {
 
 static void test_summary(Desk *desk, gconstpointer data) {
   (void)data;
-  g_autofree char *plan = long_plan("");
+  g_autofree char *plan = long_plan("---\ncode:\n  profile: text\n---\n\n");
   g_autoptr(JsonArray) sections = build(desk, plan, FALSE, NULL);
   JsonObject *section = json_array_get_object_element(sections, 0);
   const char *spoken = text_of(sections, 0, "spoken");
@@ -115,7 +117,7 @@ static void test_summary(Desk *desk, gconstpointer data) {
 
 static void test_split(Desk *desk, gconstpointer data) {
   (void)data;
-  g_autofree char *plan = long_plan("---\ncode:\n  overflow: split\n---\n\n");
+  g_autofree char *plan = long_plan("---\ncode:\n  profile: text\n  overflow: split\n---\n\n");
   g_autoptr(JsonArray) sections = build(desk, plan, FALSE, NULL);
   JsonArray *codes =
       json_object_get_array_member(json_array_get_object_element(sections, 0), "codes");
@@ -149,6 +151,58 @@ static void test_own_summary(Desk *desk, gconstpointer data) {
   g_assert_cmpstr(text_of(sections, 0, "text"), ==, "題。\n長い話です。まだ続きます。");
 }
 
+/* The texts that codes of a profile show, joined, are what is spoken. */
+static void assert_carried(JsonArray *sections, const char *profile, guint at_least) {
+  JsonObject *section = json_array_get_object_element(sections, 0);
+  JsonArray *codes = json_object_get_array_member(section, "codes");
+  guint n = json_array_get_length(codes);
+  g_assert_cmpuint(n, >=, at_least);
+  g_autoptr(GString) joined = g_string_new(NULL);
+  for (guint i = 0; i < n; i++) {
+    JsonObject *code = json_array_get_object_element(codes, i);
+    g_assert_cmpstr(json_object_get_string_member(code, "profile"), ==, profile);
+    /* Every part says its page; only the first is counted. */
+    const char *text = json_object_get_string_member(code, "text");
+    g_assert_true(g_str_has_prefix(text, "7ページ。"));
+    g_string_append(joined, text + (i ? strlen("7ページ。") : 0));
+  }
+  g_assert_cmpstr(joined->str, ==, text_of(sections, 0, "spoken"));
+}
+
+static void test_link(Desk *desk, gconstpointer data) {
+  (void)data;
+  g_autofree char *plan =
+      long_plan("---\nreader_url: https://a.example/r\ncode:\n  overflow: split\n---\n\n");
+  g_autoptr(JsonArray) sections = build(desk, plan, FALSE, NULL);
+  assert_carried(sections, "link", 1);
+  JsonObject *section = json_array_get_object_element(sections, 0);
+  JsonObject *code =
+      json_array_get_object_element(json_object_get_array_member(section, "codes"), 0);
+  const char *link = json_object_get_string_member(code, "link");
+  g_assert_true(g_str_has_prefix(link, "https://a.example/r#"));
+  g_assert_cmpuint(strspn(strchr(link, '#') + 1, "0123456789"), ==, strlen(strchr(link, '#') + 1));
+}
+
+static void test_direct(Desk *desk, gconstpointer data) {
+  (void)data;
+  g_autofree char *plan =
+      long_plan("---\ncode:\n  profile: direct\n  size: S\n  overflow: split\n---\n\n");
+  g_autoptr(JsonArray) sections = build(desk, plan, FALSE, NULL);
+  assert_carried(sections, "direct", 2);
+}
+
+static void test_profile_is_chosen(Desk *desk, gconstpointer data) {
+  (void)data;
+  g_autoptr(JsonArray) brief = build(desk, "# 題 {page=7}\n\n短い文です。\n", FALSE, NULL);
+  assert_carried(brief, "text", 1);
+  g_assert_cmpuint(desk->warnings->len, ==, 0);
+  GString *text = g_string_new("# 長い項目 {page=7}\n\n");
+  for (int i = 0; i < 20; i++) g_string_append(text, "区民と一緒に、計画を見直すことにしました。");
+  g_autoptr(JsonArray) longer = build(desk, text->str, FALSE, NULL);
+  g_string_free(text, TRUE);
+  assert_carried(longer, "text", 1);
+}
+
 #define TEST(path, function) g_test_add(path, Desk, NULL, desk_set_up, function, desk_clear)
 
 int main(int argc, char **argv) {
@@ -159,5 +213,8 @@ int main(int argc, char **argv) {
   TEST("/build/summary", test_summary);
   TEST("/build/split", test_split);
   TEST("/build/own-summary", test_own_summary);
+  TEST("/build/link", test_link);
+  TEST("/build/direct", test_direct);
+  TEST("/build/profile-is-chosen", test_profile_is_chosen);
   return g_test_run();
 }

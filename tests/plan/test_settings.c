@@ -26,7 +26,7 @@ static void defaults(void) {
   g_assert_cmpstr(plan->title, ==, "一");
   g_assert_cmpstr(plan->lang, ==, "ja");
   g_assert_null(plan->publisher);
-  g_assert_cmpstr(plan->code.profile, ==, "text");
+  g_assert_null(plan->code.profile);
   g_assert_cmpfloat(plan->code.size_mm, ==, 18);
   g_assert_cmpint(plan->code.level, ==, 'M');
   g_assert_cmpint(plan->code.dpi, ==, 600);
