@@ -8,8 +8,10 @@
 
 static void show_progress(KkStage stage, guint done, guint total, gpointer data) {
   (void)data;
-  const char *labels[] = {
-      [KK_STAGE_CODES] = _("codes"), [KK_STAGE_AUDIO] = _("audio"), [KK_STAGE_PAGES] = _("pages")};
+  const char *labels[] = {[KK_STAGE_TEXT] = _("text"),
+                          [KK_STAGE_CODES] = _("codes"),
+                          [KK_STAGE_AUDIO] = _("audio"),
+                          [KK_STAGE_PAGES] = _("pages")};
   kk_cli_progress(labels[stage], done, total);
 }
 

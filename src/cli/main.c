@@ -47,6 +47,12 @@ static KkExit unknown_command(const char *name) {
   return KK_EXIT_INPUT;
 }
 
+/* What was printed went to a full disk or a closed pipe. */
+static KkExit output_lost(void) {
+  kk_cli_say(_("standard output cannot be written; what was printed is lost"));
+  return KK_EXIT_INPUT;
+}
+
 int main(int argc, char **argv) {
   kk_i18n_init();
   g_set_prgname("kirikaki");
@@ -64,5 +70,7 @@ int main(int argc, char **argv) {
     return KK_EXIT_DONE;
   }
   const KkCommand *command = find_command(name);
-  return command ? (int)command->run(argc - 1, argv + 1) : (int)unknown_command(name);
+  if (!command) return (int)unknown_command(name);
+  KkExit status = command->run(argc - 1, argv + 1);
+  return fflush(stdout) == 0 ? (int)status : (int)output_lost();
 }

@@ -80,6 +80,7 @@ static double look_at(const Looking *looking, double x, double y) {
   y *= undo;
   const double(*m)[3] = looking->to_print.m;
   double scale = m[2][0] * x + m[2][1] * y + m[2][2];
+  if (scale <= 0) return looking->paper; /* beyond the horizon of the print */
   double x_mm = (m[0][0] * x + m[0][1] * y + m[0][2]) / scale + looking->x_mm;
   double y_mm = (m[1][0] * x + m[1][1] * y + m[1][2]) / scale + looking->y_mm;
   return reflectance_at(looking->level, x_mm * looking->px_per_mm, y_mm * looking->px_per_mm,

@@ -67,6 +67,9 @@ expect 2 'thesis.odt' build good.md -o others --no-audio
 expect 0 '' build good.md -o others --no-audio --force
 [ -f others/thesis.odt ] || fail "a file of others was lost"
 
+"$KIRIKAKI" voices >/dev/full 2>stderr
+[ $? = 2 ] && ok "standard output full" || fail "standard output full"
+
 # What is not installed.
 env PATH=/nonexistent "$KIRIKAKI" build good.md -o out >/dev/null 2>stderr
 [ $? = 3 ] && grep -q 'open-jtalk' stderr && ok "open_jtalk missing" || { fail "missing open_jtalk"; cat stderr; }
