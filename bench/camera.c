@@ -144,8 +144,8 @@ static void measure(const BenchSymbol *symbol, const char *text, BenchFigures *f
   figures->measured[row] = step;
 }
 
-static void print_needed(const BenchFigures *figures, guint row, guint reader) {
-  double needed = bench_needed(figures, row, reader);
+static void print_needed(const BenchFigures *figures, guint row, guint reader, double share) {
+  double needed = bench_needed(figures, row, reader, share);
   if (needed > 0)
     g_print(" %g |", needed);
   else
@@ -153,13 +153,17 @@ static void print_needed(const BenchFigures *figures, guint row, guint reader) {
 }
 
 static void print_needs(const BenchFigures *figures, BenchSymbol *const *symbols) {
-  g_print("| 800 characters as | symbol | modules | module, mm | side, mm | zxing-cpp | zbar |\n");
-  g_print("|---|---|---|---|---|---|---|\n");
+  g_print(
+      "| 800 characters as | symbol | modules | module, mm | side, mm | zxing-cpp 95%% | zbar 95%% "
+      "| "
+      "zxing-cpp 50%% | zbar 50%% |\n");
+  g_print("|---|---|---|---|---|---|---|---|---|\n");
   for (guint row = 0; row < BENCH_SYMBOLS; row++) {
     const BenchSymbol *symbol = symbols[row];
     g_print("| %s | %d-%c | %d | %.4f | %.2f |", symbol->name, symbol->version, symbol->level,
             symbol->modules, symbol->module_mm, symbol->modules * symbol->module_mm);
-    for (guint i = 0; i < BENCH_READERS; i++) print_needed(figures, row, i);
+    for (guint i = 0; i < BENCH_READERS; i++) print_needed(figures, row, i, BENCH_MOST);
+    for (guint i = 0; i < BENCH_READERS; i++) print_needed(figures, row, i, BENCH_HALF);
     g_print("\n");
   }
 }

@@ -6,17 +6,16 @@
 #define PANEL_GAP 60
 #define LEFT 60
 #define TOP 90
-#define SHARE_NEEDED 0.95
 
 /* Told apart without colour too: by dashes. Colours: M. Okabe and K. Ito, "Color
  * Universal Design", 2008. */
 static const char *const colours[BENCH_SYMBOLS] = {"#0072B2", "#D55E00", "#444444"};
 static const char *const dashes[BENCH_SYMBOLS] = {"none", "9 4", "2 4"};
 
-double bench_needed(const BenchFigures *figures, guint symbol, guint reader) {
+double bench_needed(const BenchFigures *figures, guint symbol, guint reader, double share) {
   double needed = 0;
   for (guint i = figures->measured[symbol]; i-- > 0;) {
-    if (figures->read[symbol][reader][i] < SHARE_NEEDED * figures->shots) break;
+    if (figures->read[symbol][reader][i] < share * figures->shots) break;
     needed = figures->px_per_mm[i];
   }
   return needed;
@@ -52,9 +51,9 @@ static void add_axes(GString *svg, const BenchFigures *figures, guint reader) {
     add_line(svg, left, y_of(percent / 100.0), right, y_of(percent / 100.0), "stroke=\"#dddddd\"");
     add_text(svg, left - 8, y_of(percent / 100.0) + 4, "end", "", label);
   }
-  add_line(svg, left, y_of(SHARE_NEEDED), right, y_of(SHARE_NEEDED),
+  add_line(svg, left, y_of(BENCH_MOST), right, y_of(BENCH_MOST),
            "stroke=\"#999999\" stroke-dasharray=\"1 3\"");
-  add_text(svg, right + 4, y_of(SHARE_NEEDED) + 5, "start", " fill=\"#666666\"", "95%");
+  add_text(svg, right + 4, y_of(BENCH_MOST) + 5, "start", " fill=\"#666666\"", "95%");
   for (int tick = (int)first; tick <= last; tick += 4) {
     g_autofree char *label = g_strdup_printf("%d", tick);
     double x = x_of(figures, reader, tick);
@@ -79,7 +78,7 @@ static void add_curve(GString *svg, const BenchFigures *figures, guint symbol, g
                            x_of(figures, reader, figures->px_per_mm[i]), y_of(share));
   }
   g_string_append(svg, "\"/>\n");
-  double needed = bench_needed(figures, symbol, reader);
+  double needed = bench_needed(figures, symbol, reader, BENCH_MOST);
   if (needed <= 0) return;
   double x = x_of(figures, reader, needed);
   g_autofree char *thin = g_strdup_printf("stroke=\"%s\" stroke-width=\"1\"", colours[symbol]);
@@ -89,8 +88,8 @@ static void add_curve(GString *svg, const BenchFigures *figures, guint symbol, g
       " fill=\"%s\" font-weight=\"bold\" stroke=\"white\" stroke-width=\"4\" "
       "paint-order=\"stroke\"",
       colours[symbol]);
-  add_line(svg, x, y_of(SHARE_NEEDED), x, y_of(0), thin);
-  add_text(svg, x - 5, y_of(0.06 + 0.06 * symbol), "end", style, label);
+  add_line(svg, x, y_of(BENCH_MOST), x, y_of(0), thin);
+  add_text(svg, x + 5, y_of(0.5 + 0.06 * symbol), "start", style, label);
 }
 
 static void add_legend(GString *svg, const BenchFigures *figures) {
@@ -104,7 +103,7 @@ static void add_legend(GString *svg, const BenchFigures *figures) {
 }
 
 GString *bench_plot(const BenchFigures *figures) {
-  int width = LEFT + BENCH_READERS * PANEL_WIDTH + (BENCH_READERS - 1) * PANEL_GAP + 20;
+  int width = LEFT + BENCH_READERS * PANEL_WIDTH + (BENCH_READERS - 1) * PANEL_GAP + 40;
   int height = TOP + PANEL_HEIGHT + 60;
   GString *svg = g_string_new("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   g_string_append_printf(svg,

@@ -16,8 +16,13 @@ typedef struct {
   guint read[BENCH_SYMBOLS][BENCH_READERS][BENCH_STEPS_MAX]; /* shots */
 } BenchFigures;
 
-/* Pixels per millimetre from which on at least 95% of shots are read; 0: never. */
-double bench_needed(const BenchFigures *figures, guint symbol, guint reader);
+/* Shares of shots that the tables and the plot speak of. */
+#define BENCH_MOST 0.95
+#define BENCH_HALF 0.5
+
+/* Pixels per millimetre from which on at least this share of shots is read at
+ * every step; 0: never. */
+double bench_needed(const BenchFigures *figures, guint symbol, guint reader, double share);
 
 /* SVG 1.1. Free with g_string_free. */
 GString *bench_plot(const BenchFigures *figures);
