@@ -56,7 +56,7 @@ typedef struct {
 struct VcModel {
   uint32_t number;
   uint32_t n_sym;        /* leaves of the code tree, in order */
-  uint16_t esc;         /* leaf: a character outside the alphabet */
+  uint16_t esc;          /* leaf: a character outside the alphabet */
   uint16_t root;         /* a node of the tree is named by the first leaf of its right half */
   const uint32_t *cp;    /* [n_sym] code point of a leaf */
   const uint16_t *by_cp; /* [n_sym] leaves in order of code point */
