@@ -8,12 +8,12 @@
  * and the Tokyo manifesto are left out while tuning: the mixers must work on
  * the texts of places that are not here. */
 static const Source sources[] = {
-    {"bulletin-kurashiki.txt.gz", 16, TRUE, TRUE, 10},
+    {"bulletin-kurashiki.txt.gz", 16, TRUE, TRUE, 30},
     {"policy-manifesto.txt.gz", 16, TRUE, FALSE, 10},
     {"policy-tokyo-2024.txt.gz", 16, FALSE, TRUE, 45},
-    {"village-otoineppu.txt.gz", 8, FALSE, FALSE, 10},
-    {"council-kodaira.txt.gz", 4, FALSE, FALSE, 5},
-    {"council-kodaira-2020.txt.gz", 4, FALSE, FALSE, 10},
+    {"village-otoineppu.txt.gz", 8, FALSE, FALSE, 20},
+    {"council-kodaira.txt.gz", 4, FALSE, FALSE, 10},
+    {"council-kodaira-2020.txt.gz", 4, FALSE, FALSE, 20},
     {"council-kodaira-2021.txt.gz", 4, FALSE, FALSE, 5},
     {"policy-proposals.txt.gz", 4, FALSE, FALSE, 0},
     {"law.txt.gz", 1, FALSE, FALSE, 0},

@@ -12,7 +12,7 @@
 /* Set by experiment; models/README.md has the table. */
 static const Prune prune_shipped = {
     .threshold = 10, .discount = 0.6, .min_occurrences = {1, 1, 1, 1, 1, 1, 1}};
-enum { MIN_CHARACTER_WEIGHT = 24, PASSES = 4 };
+enum { MIN_CHARACTER_WEIGHT = 24, PASSES = 2 };
 
 static GByteArray *train(const Corpus *c, guint number) {
   g_autofree VcModel *m = g_new0(VcModel, 1);
