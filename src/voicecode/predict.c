@@ -114,7 +114,8 @@ static int static_inputs(VcState *s, uint16_t node, uint32_t *total, int *sure) 
 
 static void adaptive_inputs(VcState *s, uint16_t node) {
   for (int j = 0; j < VC_ADAPT; j++) {
-    uint32_t h = ((j == 4 ? 77777u * (s->cls1 + 1u) : s->hash[j]) + node) * 0x9E3779B1u;
+    uint32_t context = j == VC_BY_CLASS ? 77777u * (s->cls1 + 1u) : s->hash[j];
+    uint32_t h = (context + node) * 0x9E3779B1u;
     h ^= h >> 15;
     h *= 0x85EBCA6Bu;
     h ^= h >> 13;
@@ -195,7 +196,8 @@ void vc_bit_update(VcState *s, int bit) {
   for (int j = 0; j < VC_ADAPT; j++) {
     uint8_t *n = s->slot[j]->n;
     if (n[bit] < 250) n[bit]++;
-    if (j >= 1 && j < 4 && n[!bit] > 2) n[!bit] = (uint8_t)((n[!bit] + 2) / 2);
+    /* what was last seen counts most, but for the whole message's habits */
+    if (j > 0 && j != VC_BY_CLASS && n[!bit] > 2) n[!bit] = (uint8_t)((n[!bit] + 2) / 2);
   }
   for (int k = 0; k < VC_ORDERS; k++) {
     if (bit)

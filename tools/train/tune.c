@@ -7,8 +7,9 @@
 #include "voicecode/pack.h"
 
 enum { PIECE = 800 };
-#define E0 0.5
-#define E1 0.04
+/* Share of the way from the start weights to those that a piece ended with,
+ * in the beginning and in the end. */
+static const double SHARE_FIRST = 0.5, SHARE_LAST = 0.04;
 
 void params_init(VcParams *p) {
   VcModel *m = g_new0(VcModel, 1);
@@ -72,6 +73,9 @@ static void approach(gint32 *to, const gint32 *from, gsize n, gint64 share) {
   for (gsize i = 0; i < n; i++) to[i] += (gint32)(((gint64)from[i] - to[i]) * share / 65536);
 }
 
+/* First an ordinary pass, then passes as in use: each piece starts from the
+ * same weights, which learn fast, and the start moves towards where they went
+ * (Nichol, Achiam, Schulman, "On first-order meta-learning algorithms", 2018). */
 void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passes) {
   VcState *s = g_new0(VcState, 1);
   m->params = p;
@@ -92,7 +96,7 @@ void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passe
       }
       bits += code_piece(s, m, text + at, MIN(n - at, PIECE));
       if (pass) {
-        gint64 share = (gint64)(65536 * (E0 - (E0 - E1) * done));
+        gint64 share = (gint64)(65536 * (SHARE_FIRST - (SHARE_FIRST - SHARE_LAST) * done));
         approach(p->weight[0], s->weight[0], VC_ROWS * VC_INPUTS, share);
         approach(p->final[0], s->final[0], VC_SET0 * VC_SETS, share);
       }
