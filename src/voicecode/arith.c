@@ -17,17 +17,21 @@ static uint32_t split(uint32_t low, uint32_t high, uint32_t p1) {
   return low + (uint32_t)(((uint64_t)(high - low) * p1) >> 16);
 }
 
+static void shift_out(VcEncoder *e) {
+  while (!((e->low ^ e->high) >> 24)) {
+    put(e, (uint8_t)(e->high >> 24));
+    e->low <<= 8;
+    e->high = e->high << 8 | 255;
+  }
+}
+
 void vc_encode_bit(VcEncoder *e, int bit, uint32_t p1) {
   uint32_t mid = split(e->low, e->high, p1);
   if (bit)
     e->high = mid;
   else
     e->low = mid + 1;
-  while (!((e->low ^ e->high) >> 24)) {
-    put(e, (uint8_t)(e->high >> 24));
-    e->low <<= 8;
-    e->high = e->high << 8 | 255;
-  }
+  shift_out(e);
 }
 
 void vc_encoder_finish(VcEncoder *e) {
@@ -51,6 +55,15 @@ void vc_decoder_init(VcDecoder *d, const uint8_t *in, size_t n) {
   for (int i = 0; i < 4; i++, d->pos++) d->code = d->code << 8 | (d->pos < n ? in[d->pos] : 0);
 }
 
+static void shift_in(VcDecoder *d) {
+  while (!((d->low ^ d->high) >> 24)) {
+    d->low <<= 8;
+    d->high = d->high << 8 | 255;
+    d->code = d->code << 8 | (d->pos < d->n ? d->in[d->pos] : 0);
+    d->pos++;
+  }
+}
+
 int vc_decode_bit(VcDecoder *d, uint32_t p1) {
   uint32_t mid = split(d->low, d->high, p1);
   int bit = d->code <= mid;
@@ -58,12 +71,7 @@ int vc_decode_bit(VcDecoder *d, uint32_t p1) {
     d->high = mid;
   else
     d->low = mid + 1;
-  while (!((d->low ^ d->high) >> 24)) {
-    d->low <<= 8;
-    d->high = d->high << 8 | 255;
-    d->code = d->code << 8 | (d->pos < d->n ? d->in[d->pos] : 0);
-    d->pos++;
-  }
+  shift_in(d);
   return bit;
 }
 
@@ -95,9 +103,41 @@ int vc_code_bit(VcCoder *c, VcBit *b, int bit) {
   return bit;
 }
 
+/* Equally likely values at one stroke where the interval is wide enough. */
+static uint32_t code_even(VcCoder *c, int bits, uint32_t x) {
+  uint32_t low = c->dec ? c->dec->low : c->enc->low;
+  uint32_t high = c->dec ? c->dec->high : c->enc->high;
+  uint32_t part = (high - low) >> bits, last = (UINT32_C(1) << bits) - 1;
+  if (part < 256) { /* rare: both ends lie close to a carry */
+    uint32_t r = 0;
+    for (int i = bits - 1; i >= 0; i--) r = r << 1 | (uint32_t)code_p(c, x >> i & 1, 32768);
+    return r;
+  }
+  if (c->dec) {
+    x = (c->dec->code - low) / part;
+    if (x > last) x = last;
+  }
+  low += part * x;
+  if (x < last) high = low + (part - 1);
+  if (c->dec) {
+    c->dec->low = low;
+    c->dec->high = high;
+    shift_in(c->dec);
+  } else {
+    c->enc->low = low;
+    c->enc->high = high;
+    shift_out(c->enc);
+  }
+  return x;
+}
+
 uint32_t vc_code_raw(VcCoder *c, int bits, uint32_t x) {
   uint32_t r = 0;
-  for (int i = bits - 1; i >= 0; i--) r = r << 1 | (uint32_t)code_p(c, x >> i & 1, 32768);
+  for (int left = bits; left > 0;) {
+    int now = left < 12 ? left : 12;
+    left -= now;
+    r = r << now | code_even(c, now, x >> left & ((UINT32_C(1) << now) - 1));
+  }
   return r;
 }
 
@@ -108,12 +148,10 @@ uint32_t vc_code_number(VcCoder *c, VcNumber *m, uint32_t x) {
   int n = 0;
   while (n < 23 && vc_code_bit(c, &m->length[n], n < len)) n++;
   uint32_t r = 1;
-  for (int i = n - 1; i >= 0; i--) {
-    int bit = x >> i & 1;
-    int low = n - 1 - i;
-    bit = low < 2 ? vc_code_bit(c, &m->top[n][low ? 1 + (r & 1) + 1 : 1], bit)
-                  : code_p(c, bit, 32768);
-    r = r << 1 | (uint32_t)bit;
-  }
+  int i = n - 1;
+  for (int k = 0; k < 2 && i >= 0; k++, i--)
+    r = r << 1 | (uint32_t)vc_code_bit(c, &m->top[n][k ? 2 + (r & 1) : 1], x >> i & 1);
+  i++;
+  if (i) r = r << i | vc_code_raw(c, i, x & ((UINT32_C(1) << i) - 1));
   return r - 1;
 }

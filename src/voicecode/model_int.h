@@ -11,15 +11,16 @@
 /* Shape of the model. A model file says the same numbers and is refused if not. */
 enum {
   VC_ORDERS = 7,                  /* static contexts: the last 0 to 6 characters */
-  VC_ADAPT = 5,                   /* contexts counted inside the message: 0 to 4 characters */
+  VC_ADAPT = 5,                   /* contexts counted inside the message: 0 to 3 characters, */
+  VC_BY_CLASS = 4,                /* and the class of the last character */
   VC_MAPS = VC_ORDERS + VC_ADAPT, /* pairs of counts mapped to log odds */
   VC_MATCH = 1,
   VC_INPUTS = VC_MAPS + VC_MATCH + 1, /* and a constant */
   VC_GRID = 24,                       /* octaves of a count */
   VC_SETS = 3,                        /* weight sets chosen by different contexts */
-  VC_SET0 = 8 * 6 * 3,
-  VC_SET1 = 256,
-  VC_SET2 = 9 * 9 * 4,
+  VC_SET0 = 8 * 6 * 3,                /* longest context, its size and certainty, match length */
+  VC_SET1 = 256,                      /* node of the code tree */
+  VC_SET2 = 9 * 9 * 4,                /* classes of the last two characters, depth in the tree */
   VC_ROWS = VC_SET0 + VC_SET1 + VC_SET2,
   VC_RATE = 80, /* at which the weights learn in a message */
   VC_MATCH_LEN = 16,
@@ -56,7 +57,7 @@ typedef struct {
 struct VcModel {
   uint32_t number;
   uint32_t n_sym;        /* leaves of the code tree, in order */
-  uint16_t esc;         /* leaf: a character outside the alphabet */
+  uint16_t esc;          /* leaf: a character outside the alphabet */
   uint16_t root;         /* a node of the tree is named by the first leaf of its right half */
   const uint32_t *cp;    /* [n_sym] code point of a leaf */
   const uint16_t *by_cp; /* [n_sym] leaves in order of code point */
@@ -123,6 +124,11 @@ typedef struct {
 /* Arithmetic shift to the right, rounding down, defined for every compiler. */
 static inline int32_t vc_asr(int32_t x, int n) {
   return x < 0 ? ~(~x >> n) : x >> n;
+}
+
+/* First address from p on that any of our types may have. */
+static inline void *vc_align(void *p) {
+  return (uint8_t *)p + (-(uintptr_t)p & 7);
 }
 
 /* logistic.c */

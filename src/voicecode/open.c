@@ -7,10 +7,6 @@ static uint32_t get32(const uint8_t *p) {
   return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
 }
 
-static void *align(void *p) {
-  return (uint8_t *)p + (-(uintptr_t)p & 7);
-}
-
 static VcStatus read_header(const uint8_t *file, size_t n, uint32_t *n_sym, uint32_t *nodes) {
   if (n < VC_FILE_HEADER || file[0] != 'V' || file[1] != 'C' || file[2] != 'M' || file[3] != '1')
     return VC_ERROR_MODEL;
@@ -40,7 +36,7 @@ VcStatus vc_model_open(const VcModel **model, const uint8_t *file, size_t n, voi
   uint32_t crc = vc_crc32(vc_crc32(0, file, 40), file + VC_FILE_HEADER, n - VC_FILE_HEADER);
   if (crc != get32(file + 40)) return VC_ERROR_DAMAGED;
   VcPack p;
-  vc_pack_layout(&p, align(work), n_sym, nodes);
+  vc_pack_layout(&p, vc_align(work), n_sym, nodes);
   VcDecoder d;
   vc_decoder_init(&d, file + VC_FILE_HEADER, n - VC_FILE_HEADER);
   if (!vc_pack_code(&p, &(VcCoder){NULL, &d})) return VC_ERROR_DAMAGED;

@@ -11,10 +11,13 @@ void vc_state_init(VcState *s, const VcModel *m) {
   s->m = m;
   for (int k = 0; k < VC_ORDERS; k++) s->now[k] = (VcRange){0, 0};
   s->now[0] = (VcRange){0, m->top_end};
+  /* A text begins as a line begins. */
+  uint16_t newline = vc_leaf_of(m, '\n');
+  s->now[1] = (VcRange){m->kid[newline], m->kid[newline + 1]};
   s->n_hist = 0;
   for (int i = 0; i < VC_HISTORY; i++) s->last[i] = 0;
   s->match_pos = s->match_len = 0;
-  s->cls1 = s->cls2 = VC_CONTROL;
+  s->cls1 = s->cls2 = VC_SPACE;
   for (int j = 0; j < VC_ADAPT; j++) s->hash[j] = (uint32_t)j * 0x9E3779B1u;
   for (int i = 0; i < VC_SLOTS; i++) s->slots[i] = (VcSlot){0, {0, 0}};
   if (!s->train) {
@@ -111,7 +114,8 @@ static int static_inputs(VcState *s, uint16_t node, uint32_t *total, int *sure) 
 
 static void adaptive_inputs(VcState *s, uint16_t node) {
   for (int j = 0; j < VC_ADAPT; j++) {
-    uint32_t h = ((j == 4 ? 77777u * (s->cls1 + 1u) : s->hash[j]) + node) * 0x9E3779B1u;
+    uint32_t context = j == VC_BY_CLASS ? 77777u * (s->cls1 + 1u) : s->hash[j];
+    uint32_t h = (context + node) * 0x9E3779B1u;
     h ^= h >> 15;
     h *= 0x85EBCA6Bu;
     h ^= h >> 13;
@@ -145,7 +149,7 @@ uint32_t vc_bit_predict(VcState *s, uint16_t node) {
   adaptive_inputs(s, node);
   int match = match_input(s, node);
   s->input[IN_BIAS] = 256;
-  uint32_t size = (total < 24 ? 0 : total < 160 ? 1 : 2) + (sure ? 3 : 0);
+  uint32_t size = (total < 24 ? 0u : total < 160 ? 1u : 2u) + (sure ? 3u : 0u);
   uint32_t depth = s->depth < 2 ? 0 : s->depth < 4 ? 1 : s->depth < 7 ? 2 : 3;
   s->row[0] = ((uint32_t)(top + 1) * 6 + size) * 3 + (uint32_t)match;
   s->row[1] = VC_SET0 + m->node_sel[node];
@@ -192,7 +196,8 @@ void vc_bit_update(VcState *s, int bit) {
   for (int j = 0; j < VC_ADAPT; j++) {
     uint8_t *n = s->slot[j]->n;
     if (n[bit] < 250) n[bit]++;
-    if (j >= 1 && j < 4 && n[!bit] > 2) n[!bit] = (uint8_t)((n[!bit] + 2) / 2);
+    /* what was last seen counts most, but for the whole message's habits */
+    if (j > 0 && j != VC_BY_CLASS && n[!bit] > 2) n[!bit] = (uint8_t)((n[!bit] + 2) / 2);
   }
   for (int k = 0; k < VC_ORDERS; k++) {
     if (bit)

@@ -4,13 +4,12 @@
 #include "voicecode/arith.h"
 #include "voicecode/model_int.h"
 
+/* A code never stands for more zeros after its end than this; its end is
+ * within so many bytes of where the coder has got to. */
 enum { ZEROS_READ = 16, END_WINDOW = 5 };
 
+/* Learnt bits of an escape. */
 enum { ESC_SAME = 0, ESC_KANJI = 1, ESC_LOW = 256, KANJI_FIRST = 0x4E, KANJI_LAST = 0x9F };
-
-static void *align(void *p) {
-  return (uint8_t *)p + (-(uintptr_t)p & 7);
-}
 
 size_t vc_state_size(void) {
   return sizeof(VcState) + 16;
@@ -18,7 +17,7 @@ size_t vc_state_size(void) {
 
 static VcState *state_begin(const VcModel *m, void *memory, size_t size) {
   if (size < vc_state_size()) return NULL;
-  VcState *s = align(memory);
+  VcState *s = vc_align(memory);
   s->train = NULL;
   s->rate = VC_RATE;
   vc_state_init(s, m);

@@ -64,9 +64,9 @@ static gint by_weight(gconstpointer a, gconstpointer b, gpointer weight) {
   return x < y ? -1 : 1;
 }
 
-static const uint32_t *order_cp;
-static int by_cp(const void *a, const void *b) {
-  uint32_t x = order_cp[*(const uint16_t *)a], y = order_cp[*(const uint16_t *)b];
+static gint by_cp(gconstpointer a, gconstpointer b, gpointer cp) {
+  const uint32_t *c = cp;
+  uint32_t x = c[*(const uint16_t *)a], y = c[*(const uint16_t *)b];
   return x < y ? -1 : x > y;
 }
 
@@ -80,9 +80,9 @@ void alphabet_make(VcModel *m, const Text *text, guint min_weight) {
     g_autoptr(GArray) roots = g_array_new(FALSE, FALSE, sizeof(gint));
     if (cls == VC_CONTROL) {
       Tree leaf = {text->cp->len / 500, VC_CP_ESC, -1, -1};
-        gint at = (gint)t->len;
-        g_array_append_val(t, leaf);
-        g_array_append_val(roots, at);
+      gint at = (gint)t->len;
+      g_array_append_val(t, leaf);
+      g_array_append_val(roots, at);
     }
     for (guint32 c = 0; c < 0x110000; c++) {
       if (count[c] < min_weight || vc_class_of(c) != cls) continue;
@@ -111,12 +111,20 @@ void alphabet_make(VcModel *m, const Text *text, guint min_weight) {
     cls[i] = o.cp[i] < 0x110000 ? (uint8_t)vc_class_of(o.cp[i]) : VC_CONTROL;
     if (o.cp[i] == VC_CP_ESC) m->esc = (uint16_t)i;
   }
-  order_cp = o.cp;
-  qsort(by, n, sizeof *by, by_cp);
+  g_qsort_with_data(by, (gint)n, sizeof *by, by_cp, o.cp);
   g_qsort_with_data(rank, (gint)n, sizeof *rank, by_weight, o.weight);
   for (guint i = 0; i < n; i++) sel[rank[i]] = (uint8_t)(i < 240 ? i : 240u + cls[rank[i]]);
   m->by_cp = by;
   m->cls = cls;
   m->node_sel = sel;
   g_free(o.weight);
+}
+
+void alphabet_clear(VcModel *m) {
+  g_free((gpointer)m->cp);
+  g_free((gpointer)m->by_cp);
+  g_free((gpointer)m->cls);
+  g_free((gpointer)m->left);
+  g_free((gpointer)m->right);
+  g_free((gpointer)m->node_sel);
 }

@@ -89,7 +89,7 @@ static void level_count(Level *levels, guint k, const guint16 *text, const guint
       }
       if (fill)
         for (guint q = i; q < j; q++) node_of[q] = ok ? nodes : G_MAXUINT32;
-      nodes += ok;
+      nodes += ok ? 1 : 0;
       i = j;
     }
     if (!fill) level_alloc(l, nodes);

@@ -31,12 +31,15 @@ typedef struct {
   GArray *dev[2]; /* uint32_t */
 } Corpus;
 
-gboolean corpus_read(Corpus *c, const char *folder, const Source *sources, gsize n, GError **error);
-GArray *corpus_decode(const char *utf8, gsize n); /* uint32_t */
+/* FALSE with error set when a file of the corpus is missing or damaged. */
+gboolean corpus_read(Corpus *c, const char *folder, GError **error);
+GArray *corpus_decode(const char *utf8, gsize n); /* uint32_t; wrong bytes are left out */
 void corpus_clear(Corpus *c);
 
-/* Fills n_sym, cp, by_cp, cls, left, right, node_sel, root, esc, eof. */
+/* Fills n_sym, cp, by_cp, cls, left, right, node_sel, root, esc. Characters
+ * whose weights in text sum to less than min_weight are left to the escape. */
 void alphabet_make(VcModel *m, const Text *text, guint min_weight);
+void alphabet_clear(VcModel *m);
 
 typedef struct {
   double threshold; /* bits a node must save, in counting units */
@@ -51,11 +54,10 @@ void ngram_clear(VcModel *m);
 /* The model as a file. */
 GByteArray *model_write(const VcModel *m, const guint32 *level_nodes);
 
-/* Trains params on text in pieces; returns bits a character of the last pass. */
-/* Rounds to what a file can hold. */
-void params_round(VcParams *p);
+/* Fair starting values, the training itself on text in pieces of 800
+ * characters, and rounding to what a file can hold. */
 void params_init(VcParams *p);
 void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passes);
-double tune_measure(const VcModel *m, const guint32 *text, gsize n, gsize piece);
+void params_round(VcParams *p);
 
 #endif

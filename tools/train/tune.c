@@ -7,8 +7,9 @@
 #include "voicecode/pack.h"
 
 enum { PIECE = 800 };
-#define E0 0.5
-#define E1 0.04
+/* Share of the way from the start weights to those that a piece ended with,
+ * in the beginning and in the end. */
+static const double SHARE_FIRST = 0.5, SHARE_LAST = 0.04;
 
 void params_init(VcParams *p) {
   VcModel *m = g_new0(VcModel, 1);
@@ -72,6 +73,9 @@ static void approach(gint32 *to, const gint32 *from, gsize n, gint64 share) {
   for (gsize i = 0; i < n; i++) to[i] += (gint32)(((gint64)from[i] - to[i]) * share / 65536);
 }
 
+/* First an ordinary pass, then passes as in use: each piece starts from the
+ * same weights, which learn fast, and the start moves towards where they went
+ * (Nichol, Achiam, Schulman, "On first-order meta-learning algorithms", 2018). */
 void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passes) {
   VcState *s = g_new0(VcState, 1);
   m->params = p;
@@ -92,7 +96,7 @@ void tune_run(VcModel *m, VcParams *p, const guint32 *text, gsize n, guint passe
       }
       bits += code_piece(s, m, text + at, MIN(n - at, PIECE));
       if (pass) {
-        gint64 share = (gint64)(65536 * (E0 - (E0 - E1) * done));
+        gint64 share = (gint64)(65536 * (SHARE_FIRST - (SHARE_FIRST - SHARE_LAST) * done));
         approach(p->weight[0], s->weight[0], VC_ROWS * VC_INPUTS, share);
         approach(p->final[0], s->final[0], VC_SET0 * VC_SETS, share);
       }
@@ -114,57 +118,4 @@ void params_round(VcParams *p) {
   for (int i = 0; i < VC_SET0; i++)
     for (int j = 0; j < VC_SETS; j++)
       p->final[i][j] = vc_asr(p->final[i][j], VC_WEIGHT_SHIFT) * unit;
-}
-
-double tune_measure(const VcModel *m, const guint32 *text, gsize n, gsize piece) {
-  gpointer state = g_malloc(vc_state_size());
-  guint8 *out = g_malloc(piece * 8 + 64);
-  gsize bytes = 0;
-  char *back = g_malloc(piece * 4);
-  for (gsize at = 0; at < n; at += piece) {
-    gsize len, len2;
-    glong utf8_len;
-    g_autofree char *utf8 =
-        g_ucs4_to_utf8(text + at, (glong)MIN(n - at, piece), NULL, &utf8_len, NULL);
-    VcStatus st = vc_text_encode(m, state, vc_state_size(), (guint8 *)utf8, (gsize)utf8_len, out,
-                                 piece * 8 + 64, &len);
-    g_assert(st == VC_OK);
-    bytes += len;
-    if (g_getenv("VC_CHECK")) {
-      st = vc_text_decode(m, state, vc_state_size(), out, len, (guint8 *)back, piece * 4, &len2);
-      g_assert(st == VC_OK && len2 == (gsize)utf8_len && !memcmp(utf8, back, len2));
-    }
-  }
-  g_free(state);
-  g_free(out);
-  g_free(back);
-  return 8.0 * (double)bytes / (double)n;
-}
-
-void tune_diag(const VcModel *m, const guint32 *text, gsize n) {
-  VcState *s = g_new0(VcState, 1);
-  s->rate = VC_RATE;
-  double sum[10][10] = {{0}}; int cnt[10][10] = {{0}};
-  for (gsize at = 0; at < n; at += 800) {
-    vc_state_init(s, m);
-    for (gsize i = at; i < MIN(n, at + 800); i++) {
-      guint16 leaf = vc_leaf_of(m, text[i]);
-      int top = 0;
-      for (int k = 0; k < VC_ORDERS; k++) if (s->now[k].lo < s->now[k].hi) top = k;
-      (void)top;
-      double b = code_leaf(s, leaf);
-      unsigned c = vc_class_of(text[i]), pc = i > at ? vc_class_of(text[i - 1]) : 0;
-      if (leaf == m->esc) b += 15, c = 0;
-      sum[pc][c] += b, cnt[pc][c]++;
-    }
-  }
-  static const char *nm[] = {"ctl", "space", "hira", "kata", "kanji", "digit", "latin", "punct", "other"};
-  for (int c = 0; c < 9; c++) {
-    double t = 0; int q = 0;
-    for (int p = 0; p < 9; p++) t += sum[p][c], q += cnt[p][c];
-    g_print("%-6s n %5d bits %8.0f (%4.1f%%) each %.2f:", nm[c], q, t, 0.0, q ? t / q : 0);
-    for (int p = 0; p < 9; p++) g_print(" %s %d/%.2f", nm[p], cnt[p][c], cnt[p][c] ? sum[p][c] / cnt[p][c] : 0);
-    g_print("\n");
-  }
-  g_free(s);
 }
