@@ -52,7 +52,8 @@ int main(int argc, char **argv) {
   if (vc_model_open(&model, bytes, length, work, work_size) != VC_OK) g_error("no model");
   const char *data = g_bytes_get_data(input, &n);
   for (gsize at = 0; at < n;) {
-    g_autofree char *text = g_strndup(data + at, n - at);
+    const char *zero = memchr(data + at, '\0', n - at);
+    g_autofree char *text = g_strndup(data + at, zero ? (gsize)(zero - data) - at : n - at);
     measure(model, state, text);
     at += strlen(text) + 1;
   }

@@ -186,7 +186,7 @@ static void test_link(Desk *desk, gconstpointer data) {
 static void test_direct(Desk *desk, gconstpointer data) {
   (void)data;
   g_autofree char *plan =
-      long_plan("---\ncode:\n  profile: direct\n  size: S\n  overflow: split\n---\n\n");
+      long_plan("---\ncode:\n  profile: direct\n  size: XS\n  overflow: split\n---\n\n");
   g_autoptr(JsonArray) sections = build(desk, plan, FALSE, NULL);
   assert_carried(sections, "direct", 2);
 }
