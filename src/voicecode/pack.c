@@ -79,7 +79,6 @@ static size_t layout(VcPack *p, void *memory, uint32_t n_sym, const uint32_t *le
   p->cum = take(&a, (nodes + 1) * 4);
   p->kid = take(&a, (inner + 1) * 4);
   p->link = take(&a, inner * 4);
-  p->count = take(&a, nodes);
   p->models = take(&a, sizeof *p->models);
   return a.used;
 }
@@ -165,8 +164,8 @@ typedef struct {
 
 static unsigned code_count(VcPack *p, VcCoder *c, int k, unsigned parent, Shorter s, uint32_t twin,
                            int only, unsigned value) {
-  unsigned most = min_u(parent, p->count[twin]);
-  unsigned slack = s.count - min_u(s.count, parent > p->count[twin] ? parent : p->count[twin]);
+  unsigned ending = vc_word_count(p->cum[twin]), most = min_u(parent, ending);
+  unsigned slack = s.count - min_u(s.count, parent > ending ? parent : ending);
   VcBit *b = p->models->count[k][min_u(most, COUNT_MAX - 1)][min_u(slack, COUNT_SLACK - 1)][only];
   unsigned less = 0;
   while (less + 1 < most &&
@@ -175,32 +174,37 @@ static unsigned code_count(VcPack *p, VcCoder *c, int k, unsigned parent, Shorte
   return most - less;
 }
 
+static Shorter shorter_of(const VcPack *p, int k, uint32_t h) {
+  if (k == 1) return (Shorter){0, p->level_end[0], VC_COUNT_LEVELS - 1};
+  uint32_t s = p->link[h];
+  return (Shorter){p->kid[s], p->kid[s + 1], vc_word_count(p->cum[s])};
+}
+
 static int code_kids(VcPack *p, VcCoder *c, int k, uint32_t h, uint32_t *at) {
   VcPackModels *models = p->models;
-  Shorter s = {0, p->level_end[0], VC_COUNT_LEVELS - 1};
-  if (k > 1) s = (Shorter){p->kid[p->link[h]], p->kid[p->link[h] + 1], p->count[p->link[h]]};
+  Shorter s = shorter_of(p, k, h);
+  unsigned parent = vc_word_count(p->cum[h]);
   uint32_t choice = s.to - s.from, n = 0;
   if (!choice) return 1;
   if (c->enc) n = p->kid[h + 1] - p->kid[h];
-  n = vc_code_number(c,
-                     &models->kids[k][p->count[h] / 2][min_u(
-                         choice < 4 ? choice : log2_floor(choice) + 2, N_KIDS_B - 1)],
-                     n);
+  unsigned size = min_u(choice < 4 ? choice : log2_floor(choice) + 2, N_KIDS_B - 1);
+  n = vc_code_number(c, &models->kids[k][parent / 2][size], n);
   if (n > choice || n > p->level_end[k] - *at) return 0;
   uint32_t pos = s.from;
   for (uint32_t left = n; left; left--, (*at)++) {
-    uint32_t room = s.to - pos, gap = 0;
+    uint32_t room = s.to - pos, gap = 0, given = p->cum[*at];
     if (room > left) {
       unsigned ratio = log2_floor(room * 4 / left);
       if (c->enc)
-        while (p->id[pos + gap] != p->id[*at]) gap++;
+        while ((uint16_t)p->cum[pos + gap] != (uint16_t)given) gap++;
       gap = vc_code_number(c, &models->gap[k][min_u(ratio, N_GAP - 1)], gap);
       if (gap > room - left) return 0;
     }
     pos += gap;
-    p->id[*at] = p->id[pos];
+    p->id[*at] = (uint16_t)p->cum[pos];
     if (*at < p->m->n_inner) p->link[*at] = pos;
-    p->count[*at] = (uint8_t)code_count(p, c, k, p->count[h], s, pos, n == 1, p->count[*at]);
+    unsigned count = code_count(p, c, k, parent, s, pos, n == 1, vc_word_count(given));
+    p->cum[*at] = vc_word(p->id[*at], count);
     pos++;
   }
   return 1;
@@ -210,9 +214,9 @@ static int code_trie(VcPack *p, VcCoder *c) {
   for (uint32_t i = 0; i < p->level_end[0]; i++) {
     p->id[i] = (uint16_t)i;
     p->link[i] = 0;
-    uint32_t n = vc_code_number(c, &p->models->top_count, p->count[i]);
+    uint32_t n = vc_code_number(c, &p->models->top_count, vc_word_count(p->cum[i]));
     if (n < 1 || n >= VC_COUNT_LEVELS) return 0;
-    p->count[i] = (uint8_t)n;
+    p->cum[i] = vc_word(p->id[i], n);
   }
   uint32_t at = p->level_end[0];
   for (int k = 1; k < VC_ORDERS; k++) {
@@ -224,9 +228,13 @@ static int code_trie(VcPack *p, VcCoder *c) {
     }
     if (at != p->level_end[k]) return 0;
   }
-  if (!c->dec) return 1;
-  p->cum[0] = 0;
-  for (uint32_t i = 0; i < at; i++) p->cum[i + 1] = p->cum[i] + vc_count_value(p->count[i]);
+  uint32_t sum = 0;
+  for (uint32_t i = 0; i < at; i++) {
+    uint32_t count = vc_count_value(vc_word_count(p->cum[i]));
+    p->cum[i] = sum;
+    sum += count;
+  }
+  p->cum[at] = sum;
   return 1;
 }
 

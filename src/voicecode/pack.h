@@ -25,11 +25,11 @@ typedef struct {
   uint16_t *by_cp, *left, *right;
   uint8_t *cls, *node_sel;
   uint16_t *id;
-  uint32_t *cum, *kid;
+  uint32_t *cum; /* while the trie is coded: vc_word of each node */
+  uint32_t *kid;
   VcParams *params;
   /* scratch */
   uint32_t *link; /* [n_inner] the node of the context without its first character */
-  uint8_t *count; /* [n_nodes] level of a count */
   struct VcPackModels *models;
 } VcPack;
 
@@ -39,6 +39,15 @@ void vc_pack_layout(VcPack *p, void *memory, uint32_t n_sym, const uint32_t *lev
 /* 0 when what was read makes no sense. */
 int vc_pack_code(VcPack *p, VcCoder *c);
 uint32_t vc_crc32(uint32_t crc, const uint8_t *data, size_t n);
+
+/* A node's character and the level of its count in one word, so that a look at
+ * a node somewhere in memory is one look. */
+static inline uint32_t vc_word(uint16_t id, uint32_t count) {
+  return count << 16 | id;
+}
+static inline unsigned vc_word_count(uint32_t word) {
+  return word >> 16;
+}
 
 /* A count's level: 0, 1, 2, 3, 4, then two to the octave; what it stands for. */
 uint32_t vc_count_value(unsigned level);

@@ -15,14 +15,12 @@ static void copy_in(VcPack *p, const VcModel *m) {
   memcpy(p->left, m->left, n * 2);
   memcpy(p->right, m->right, n * 2);
   memcpy(p->node_sel, m->node_sel, n);
-  memcpy(p->id, m->id, m->n_nodes * sizeof *p->id);
-  memcpy(p->cum, m->cum, (m->n_nodes + 1) * sizeof *p->cum);
   memcpy(p->kid, m->kid, (m->n_inner + 1) * sizeof *p->kid);
   memcpy(p->params, m->params, sizeof *p->params);
   for (guint i = 0; i < m->n_nodes; i++) {
     guint level = 0;
     while (vc_count_value(level) < m->cum[i + 1] - m->cum[i]) level++;
-    p->count[i] = (guint8)level;
+    p->cum[i] = vc_word(m->id[i], level);
   }
 }
 
