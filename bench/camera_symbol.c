@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "scan/capture_parts.h"
 #include "symbol/characters.h"
+#include "symbol/message.h"
 
 static gboolean is_japanese(gunichar character) {
   GUnicodeScript script = g_unichar_get_script(character);
@@ -40,21 +41,34 @@ static char *read_plan(const char *plan) {
   return g_string_free(text, FALSE);
 }
 
+/* Whether a symbol takes a sentence in kanji mode alone. */
+static gboolean is_all_japanese(const char *sentence, gsize length) {
+  g_autofree char *copy = g_strndup(sentence, length);
+  g_autoptr(GArray) characters = kk_characters_new(copy, NULL);
+  for (guint i = 0; characters && i < characters->len; i++) {
+    const KkCharacter *character = &g_array_index(characters, KkCharacter, i);
+    if (!character->kanji || !is_japanese(g_utf8_get_char(copy + character->start))) return FALSE;
+  }
+  return characters != NULL;
+}
+
 char *bench_text(const char *plan) {
   g_autofree char *all = read_plan(plan);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) characters = kk_characters_new(all, &error);
-  if (!characters) g_error("%s", error->message);
+  g_autoptr(GArray) ends = kk_sentence_ends(all, "ja");
   GString *text = g_string_new(NULL);
-  guint taken = 0;
-  for (guint i = 0; i < characters->len && taken < BENCH_CHARACTERS; i++) {
-    const KkCharacter *character = &g_array_index(characters, KkCharacter, i);
-    const char *place = all + character->start;
-    if (!character->kanji || !is_japanese(g_utf8_get_char(place))) continue;
-    g_string_append_len(text, place, character->length);
-    taken++;
+  gsize at = 0;
+  for (guint i = 0; i < ends->len; i++) {
+    gsize end = g_array_index(ends, gsize, i);
+    gsize length = end - at;
+    while (length && g_ascii_isspace(all[at + length - 1])) length--;
+    if (length && is_all_japanese(all + at, length))
+      g_string_append_len(text, all + at, (gssize)length);
+    at = end;
   }
-  if (taken < BENCH_CHARACTERS) g_error("%s: has fewer than %d characters", plan, BENCH_CHARACTERS);
+  if (g_utf8_strlen(text->str, -1) < BENCH_CHARACTERS)
+    g_error("%s: has fewer than %d characters", plan, BENCH_CHARACTERS);
+  const char *cut = g_utf8_offset_to_pointer(text->str, BENCH_CHARACTERS);
+  g_string_truncate(text, (gsize)(cut - text->str));
   return g_string_free(text, FALSE);
 }
 
@@ -82,34 +96,27 @@ static void append(QRinput *input, QRencodeMode mode, const void *data, gsize le
   if (QRinput_append(input, mode, (int)length, data)) g_error("libqrencode: %s", g_strerror(errno));
 }
 
-/* What stands behind the URL. How well a symbol is photographed does not depend
- * on what its digits mean, so random ones that fill it stand in for the link
- * that the voice code makes of `text`; that may be called here instead. */
-static char *link_digits(const char *text, gsize n) {
-  guint64 state = g_str_hash(text);
-  char *digits = g_malloc(n + 1);
-  for (gsize i = 0; i < n; i++) digits[i] = (char)('0' + kk_random_next(&state) % 10);
-  digits[n] = '\0';
-  return digits;
-}
-
 BenchSymbol *bench_symbol_link(const char *text) {
-  const int version = 17;
-  const gsize digits_max = 1209; /* of 17-M without URL: ISO/IEC 18004, table 7 */
-  for (gsize n = digits_max;; n--) {
-    g_autofree char *digits = link_digits(text, n);
-    QRinput *input = input_new(version, 'M');
-    append(input, QR_MODE_8, BENCH_URL, strlen(BENCH_URL));
-    append(input, QR_MODE_NUM, digits, n);
-    BenchSymbol *symbol = symbol_from(input, "voice code", 'M');
-    QRinput_free(input);
-    if (symbol->version == version) {
-      symbol->content = g_strconcat(BENCH_URL, digits, NULL);
-      symbol->module_mm = 5 * 25.4 / 600;
-      return symbol;
-    }
-    bench_symbol_free(symbol); /* libqrencode took a larger one */
-  }
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkCodec) codec = kk_codec_new(&error);
+  if (!codec) g_error("%s", error->message);
+  const KkCarrierSpec carrier = {.codec = codec,
+                                 .profile = KK_PROFILE_LINK,
+                                 .reader_url = BENCH_URL,
+                                 .spec = {.size_mm = BENCH_SIZE_MM, .dpi = 600, .level = 'M'}};
+  g_autoptr(KkMessage) message = kk_message_new_from_text(text, "ja");
+  kk_message_identify(message, "bench", NULL, "camera", "00000000");
+  g_autoptr(KkSymbol) made = kk_message_symbol(message, &carrier, &error);
+  if (!made) g_error("%s", error->message);
+  BenchSymbol *symbol = g_new0(BenchSymbol, 1);
+  *symbol = (BenchSymbol){.name = "voice code",
+                          .content = kk_message_link(message, &carrier, NULL),
+                          .version = made->version,
+                          .level = made->level,
+                          .modules = made->modules,
+                          .module_mm = made->module_mm,
+                          .dark = g_steal_pointer(&made->dark)};
+  return symbol;
 }
 
 BenchSymbol *bench_symbol_kanji(const char *name, const char *text, char level) {

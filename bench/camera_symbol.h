@@ -7,7 +7,7 @@
 
 #define BENCH_SIZE_MM 18.0
 #define BENCH_CHARACTERS 800
-#define BENCH_URL "https://kirikaki.example/#"
+#define BENCH_URL "https://kirikaki.example"
 
 typedef struct {
   const char *name; /* static */
@@ -19,12 +19,12 @@ typedef struct {
   guint8 *dark; /* modules * modules, row by row; 1 dark */
 } BenchSymbol;
 
-/* The first BENCH_CHARACTERS kana, kanji and 、。 of the sample plan in the
- * folder `plan`; ends the program where that fails. Free with g_free. */
+/* The first BENCH_CHARACTERS characters of the sentences of the plan in the folder
+ * `plan` that are all kana, kanji and 、。, which kanji mode takes best; ends the program where that fails. Free with g_free. */
 char *bench_text(const char *plan);
 
-/* The text as we print it: a version 17-M symbol, modules of five dots at 600
- * dpi, filled by BENCH_URL and digits. */
+/* The text as we print it: the link that `kirikaki code --reader-url BENCH_URL`
+ * makes of it for BENCH_SIZE_MM at 600 dpi, level M. */
 BenchSymbol *bench_symbol_link(const char *text);
 
 /* The text in kanji mode: the smallest version at `level`, of BENCH_SIZE_MM. */

@@ -143,9 +143,10 @@ void kk_warn(GPtrArray *warnings, KkPlace place, const char *format, ...) {
 
 gboolean kk_is_reader_url(const char *url) {
   if (!url || strlen(url) > 200) return FALSE;
-  const char *host = g_str_has_prefix(url, "https://")  ? url + strlen("https://")
-                     : g_str_has_prefix(url, "http://") ? url + strlen("http://")
-                                                        : NULL;
+  /* Schemes and hosts know no case (RFC 3986, 3.1 and 3.2.2). */
+  const char *host = g_ascii_strncasecmp(url, "https://", 8) == 0  ? url + 8
+                     : g_ascii_strncasecmp(url, "http://", 7) == 0 ? url + 7
+                                                                   : NULL;
   if (!host || !g_ascii_isalnum(*host)) return FALSE;
   for (; *host; host++)
     if (!g_ascii_isgraph(*host) || strchr("#\"<>\\^`{|}", *host)) return FALSE;

@@ -136,7 +136,8 @@ KkMessage *kk_message_decode(const KkCodec *codec, GBytes *payload, GError **err
 /* The payload behind the "#" of an address, or NULL where there is none. */
 static GBytes *payload_of_link(const char *text) {
   gsize at = 0, n_digits = 0, length = 0;
-  if (!g_str_has_prefix(text, "https://") && !g_str_has_prefix(text, "http://")) return NULL;
+  if (g_ascii_strncasecmp(text, "https://", 8) != 0 && g_ascii_strncasecmp(text, "http://", 7) != 0)
+    return NULL;
   if (vc_link_find(text, strlen(text), &at, &n_digits) != VC_OK) return NULL;
   gsize room = vc_digits_bytes(n_digits);
   g_autofree guint8 *bytes = g_malloc(room + 1);

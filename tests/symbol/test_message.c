@@ -150,6 +150,70 @@ static void test_room(void) {
   }
 }
 
+/* What all sections of a plan say, one after the other. */
+static char *plan_text(const char *path) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkPlan) plan = kk_plan_read(path, NULL, &error);
+  g_assert_no_error(error);
+  GString *text = g_string_new(NULL);
+  for (guint i = 0; i < plan->sections->len; i++) {
+    g_autoptr(KkScript) script = kk_script_new(plan->sections->pdata[i]);
+    g_autofree char *said = kk_script_text(script);
+    g_string_append(text, said);
+  }
+  return g_string_free(text, FALSE);
+}
+
+/* Every size carries what Uni-Voice's carries, as a link with an address of 24
+ * characters, a page and an identity, wherever in the text one begins. */
+static void assert_sizes(const char *text, const char *url) {
+  static const struct {
+    double size_mm;
+    glong characters;
+  } sizes[] = {{7, 40}, {13, 400}, {18, 800}, {20, 1000}};
+  glong length = g_utf8_strlen(text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+    guint pieces = 0, wide = 0;
+    KkCarrierSpec carrier = carrier_of(KK_PROFILE_LINK, sizes[i].size_mm);
+    carrier.reader_url = url;
+    for (glong at = 0; at + sizes[i].characters <= length && pieces < 12; at += 400, pieces++) {
+      g_autofree char *piece = g_utf8_substring(text, at, at + sizes[i].characters);
+      g_autoptr(KkMessage) message = kk_message_new_from_text(piece, "ja");
+      kk_message_identify(message, "計画", "区", "section", "0123abcd");
+      message->page = 12;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(KkSymbol) symbol = kk_message_symbol(message, &carrier, &error);
+      g_assert_no_error(error);
+      g_assert_cmpfloat(symbol->module_mm, >=, 0.169);
+      g_assert_cmpfloat(symbol->size_mm, <=, sizes[i].size_mm + 0.01);
+      wide += symbol->module_mm >= 0.2;
+    }
+    g_test_message("%s, %g mm, %ld characters: %u of %u pieces with modules of 0.2 mm or more", url,
+                   sizes[i].size_mm, sizes[i].characters, wide, pieces);
+  }
+}
+
+static void test_sizes(void) {
+  g_autofree char *plan = g_build_filename(g_getenv("KK_SOURCE"), "content", "minato", NULL);
+  g_autofree char *text = plan_text(plan);
+  assert_sizes(text, "https://kirikaki.example");
+  /* In capitals an address goes into alphanumeric mode. */
+  assert_sizes(text, "HTTPS://KIRIKAKI.EXAMPLE");
+}
+
+static void test_sizes_of_booklet(void) {
+  g_autofree char *booklet =
+      g_build_filename(g_getenv("KK_SHARED"), "data", "minato", "booklet.md", NULL);
+  if (!g_file_test(booklet, G_FILE_TEST_EXISTS)) {
+    g_test_skip("the real booklet is not here");
+    return;
+  }
+  g_autofree char *text = plan_text(booklet);
+  assert_sizes(text, "https://kirikaki.example");
+  /* In capitals an address goes into alphanumeric mode. */
+  assert_sizes(text, "HTTPS://KIRIKAKI.EXAMPLE");
+}
+
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_autoptr(GError) error = NULL;
@@ -161,6 +225,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/message/damaged", test_damaged);
   g_test_add_func("/message/split", test_split);
   g_test_add_func("/message/room", test_room);
+  g_test_add_func("/message/sizes", test_sizes);
+  g_test_add_func("/message/sizes-of-booklet", test_sizes_of_booklet);
   int status = g_test_run();
   kk_codec_free(codec);
   return status;
