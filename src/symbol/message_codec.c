@@ -47,10 +47,23 @@ void kk_codec_free(KkCodec *codec) {
   g_free(codec);
 }
 
+/* A BCP 47 tag as codes name it: the language alone, as a region would take
+ * seven bytes and changes no reading; of Chinese also the script, which does. */
+static void short_language(const char *tag, char *out, gsize size) {
+  gsize length = strcspn(tag, "-_");
+  g_autofree char *primary = g_ascii_strdown(tag, (gssize)length);
+  const char *script = "";
+  if (strcmp(primary, "zh") == 0 && tag[length]) {
+    if (g_ascii_strncasecmp(tag + length + 1, "hans", 4) == 0) script = "-Hans";
+    if (g_ascii_strncasecmp(tag + length + 1, "hant", 4) == 0) script = "-Hant";
+  }
+  g_snprintf(out, (gulong)size, "%s%s", length < 2 || length > 8 ? "und" : primary, script);
+}
+
 /* The message as the library sees it; `text` is borrowed. */
 static VcMessage to_voicecode(const KkMessage *message, const GString *text) {
   VcMessage out = {.text = (const uint8_t *)text->str, .text_len = text->len};
-  g_strlcpy(out.language, message->lang ? message->lang : "und", sizeof out.language);
+  short_language(message->lang ? message->lang : "und", out.language, sizeof out.language);
   if (message->has_title) out.flags |= VC_HAS_TITLE;
   if (message->has_identity) {
     out.flags |= VC_HAS_IDENTITY;

@@ -74,6 +74,28 @@ static void test_round_trip(void) {
   assert_same(message, linked);
 }
 
+static void test_languages(void) {
+  static const char *const tags[][2] = {{"ja", "ja"},
+                                        {"JA", "ja"},
+                                        {"ja-JP", "ja"},
+                                        {"en-GB", "en"},
+                                        {"zh-Hant-TW", "zh-Hant"},
+                                        {"zh-hans", "zh-Hans"},
+                                        {"zh", "zh"},
+                                        {"de-CH-1996", "de"},
+                                        {"x-private", "und"},
+                                        {"ain", "ain"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(tags); i++) {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(KkMessage) message = kk_message_new_from_text("a", tags[i][0]);
+    g_autoptr(GBytes) payload = kk_message_encode(codec, message, &error);
+    g_assert_no_error(error);
+    g_autoptr(KkMessage) read = kk_message_decode(codec, payload, &error);
+    g_assert_no_error(error);
+    g_assert_cmpstr(read->lang, ==, tags[i][1]);
+  }
+}
+
 static void test_other_codes(void) {
   /* What is no voice code stays what it is. */
   static const char *const texts[] = {"ただの文", "https://a.example/#top", "https://a.example/",
@@ -221,6 +243,7 @@ int main(int argc, char **argv) {
   g_assert_no_error(error);
   g_test_add_func("/message/texts", test_texts);
   g_test_add_func("/message/round-trip", test_round_trip);
+  g_test_add_func("/message/languages", test_languages);
   g_test_add_func("/message/other-codes", test_other_codes);
   g_test_add_func("/message/damaged", test_damaged);
   g_test_add_func("/message/split", test_split);
