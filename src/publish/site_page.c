@@ -2,6 +2,8 @@
 /* The frame of every page, and the index. */
 #include "publish/site_page.h"
 
+#include <string.h>
+
 /* ---- frame ---- */
 
 xmlNode *kk_site_link(xmlNode *parent, const char *address, const char *text) {
@@ -133,6 +135,15 @@ static gboolean any_summary(const KkEdition *edition) {
   return FALSE;
 }
 
+static gboolean any_profile(const KkEdition *edition, const char *profile) {
+  for (guint i = 0; i < edition->sections->len; i++) {
+    const GPtrArray *codes = ((const KkEditionSection *)edition->sections->pdata[i])->codes;
+    for (guint j = 0; j < codes->len; j++)
+      if (strcmp(((const KkEditionCode *)codes->pdata[j])->profile, profile) == 0) return TRUE;
+  }
+  return FALSE;
+}
+
 static void add_help(const KkSite *site, xmlNode *main) {
   const KkSiteWords *words = site->words;
   xmlNode *part = kk_site_part(main, "h2", "help", words->help);
@@ -141,7 +152,9 @@ static void add_help(const KkSite *site, xmlNode *main) {
   xmlNode *steps = kk_html_block(part, "ol");
   for (gsize i = 0; words->help_steps[i]; i++)
     kk_html_block_text(steps, "li", words->help_steps[i]);
-  kk_html_block_text(part, "p", words->help_offline);
+  gboolean links = any_profile(site->edition, "link");
+  kk_html_block_text(part, "p", links ? words->help_link : words->help_offline);
+  if (any_profile(site->edition, "direct")) kk_html_block_text(part, "p", words->help_direct);
   if (any_summary(site->edition)) kk_html_block_text(part, "p", words->help_summary);
 }
 

@@ -57,6 +57,10 @@ static const KkSiteWords japanese = {
             "読み取れると文章が画面に表示され、読み上げ機能で聞くことができます。",
         },
     .help_offline = "読み取りに通信は必要ありません。",
+    .help_link =
+        "読み取ると、文章を表示して読み上げるページが開きます。文章はコードの中に入っているので、"
+        "何を読んだかがインターネットに送られることはありません。",
+    .help_direct = "文章の長い項目のコードは、音声コードに対応したアプリで読み取ってください。",
     .help_summary =
         "コードに入りきらない長い文章は、要約にしてあります。"
         "全文は、もくじから開くそれぞれのページで読めます。",
@@ -122,6 +126,10 @@ static const KkSiteWords english = {
             "The text appears on the screen as soon as the code is read, ready to be read aloud.",
         },
     .help_offline = "Reading a code needs no network.",
+    .help_link =
+        "Reading a code opens a page that shows the text and speaks it. The text is in the code "
+        "itself: what you read is not sent over the network.",
+    .help_direct = "Codes of long sections need an app that knows the voice code.",
     .help_summary =
         "Where a text is too long for its code, the code holds a summary. The full text is on "
         "the section’s own page, reached from the contents.",

@@ -44,7 +44,9 @@ typedef struct {
   const char *help; /* heading of the explanation */
   const char *help_what, *help_notch;
   const char *help_steps[4]; /* NULL-terminated */
-  const char *help_offline, *help_summary;
+  /* What a reader needs, by the profiles that the codes have. */
+  const char *help_offline, *help_link, *help_direct;
+  const char *help_summary;
   const char *rp_open, *rp_close; /* around a reading where ruby is not shown */
   const char *quote_open, *quote_close;
   const char *minutes[2], *seconds[2]; /* formats: %d; for one, and for more */
