@@ -84,8 +84,12 @@ GBytes *kk_message_encode(const KkCodec *codec, const KkMessage *message, GError
  * later format or by a model that is not here. */
 KkMessage *kk_message_decode(const KkCodec *codec, GBytes *payload, GError **error);
 
+/* Whether what a scanner found carries a payload, so that reading it needs a
+ * codec. Arguments as of kk_message_read. */
+gboolean kk_message_is_payload(const char *text, GBytes *bytes);
+
 /* Reads what a scanner found: `text` as the scanner shows it, `bytes` as they
- * stand in the symbol (may be NULL). What carries no payload is a message of
+ * stand in the symbol (may be NULL). `codec` may be NULL without a payload. What carries no payload is a message of
  * profile text. `profile` may be NULL. Errors as of kk_message_decode. */
 KkMessage *kk_message_read(const KkCodec *codec, const char *text, GBytes *bytes,
                            KkProfile *profile, GError **error);

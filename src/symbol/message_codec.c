@@ -166,6 +166,11 @@ static gboolean may_be_payload(GBytes *bytes) {
   return length > 3 && data[0] >> 4 == VC_FORMAT;
 }
 
+gboolean kk_message_is_payload(const char *text, GBytes *bytes) {
+  g_autoptr(GBytes) payload = payload_of_link(text);
+  return payload || may_be_payload(bytes);
+}
+
 KkMessage *kk_message_read(const KkCodec *codec, const char *text, GBytes *bytes,
                            KkProfile *profile, GError **error) {
   KkProfile found = KK_PROFILE_TEXT;
