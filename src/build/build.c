@@ -119,13 +119,21 @@ static gboolean write_code(const Build *build, KkEditionCode *code,
   g_autofree char *stem =
       code->parts == 1 ? g_strdup_printf("codes/%s", section->id)
                        : g_strdup_printf("codes/%s.%dof%d", section->id, code->part, code->parts);
-  g_autoptr(GBytes) png = kk_symbol_png(code->symbol, &caption, error);
-  if (!png) return FALSE;
-  g_autoptr(GBytes) svg = kk_symbol_svg(code->symbol, &caption, error);
-  if (!svg) return FALSE;
-  code->png = g_strconcat(stem, ".png", NULL);
-  code->svg = g_strconcat(stem, ".svg", NULL);
-  return write_bytes(build, code->png, png, error) && write_bytes(build, code->svg, svg, error);
+  const struct {
+    GBytes *(*make)(const KkSymbol *, const KkSymbolCaption *, GError **);
+    const char *extension;
+    char **name;
+  } files[] = {{kk_symbol_png, ".png", &code->png},
+               {kk_symbol_svg, ".svg", &code->svg},
+               {kk_symbol_eps, ".eps", &code->eps},
+               {kk_symbol_pdf, ".pdf", &code->pdf}};
+  for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+    g_autoptr(GBytes) bytes = files[i].make(code->symbol, &caption, error);
+    if (!bytes) return FALSE;
+    *files[i].name = g_strconcat(stem, files[i].extension, NULL);
+    if (!write_bytes(build, *files[i].name, bytes, error)) return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean make_codes(guint index, gpointer data, GError **error) {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kirikaki code [FILE|-] -o FILE.{png,svg} */
+/* kirikaki code [FILE|-] -o FILE.{png,svg,pdf,eps,tif} */
 #include <stdio.h>
 #include <string.h>
 
@@ -26,6 +26,25 @@ static void options_clear(Options *options) {
   g_free(options->out);
 }
 
+/* The resolution is the symbol's own. */
+static GBytes *tiff(const KkSymbol *symbol, const KkSymbolCaption *caption, GError **error) {
+  return kk_symbol_tiff(symbol, caption, symbol->dpi, error);
+}
+
+typedef GBytes *Make(const KkSymbol *symbol, const KkSymbolCaption *caption, GError **error);
+
+/* What makes the picture of a name, told by its extension; NULL for others. */
+static Make *maker_of(const char *name) {
+  static const struct {
+    const char *extension;
+    Make *make;
+  } formats[] = {{".png", kk_symbol_png}, {".svg", kk_symbol_svg}, {".pdf", kk_symbol_pdf},
+                 {".eps", kk_symbol_eps}, {".tif", tiff},          {".tiff", tiff}};
+  for (gsize i = 0; i < G_N_ELEMENTS(formats); i++)
+    if (g_str_has_suffix(name, formats[i].extension)) return formats[i].make;
+  return NULL;
+}
+
 /* What the options ask for; FALSE after telling what is wrong with them. */
 static gboolean check(const Options *options, KkCarrierSpec *carrier) {
   g_autoptr(GError) error = NULL;
@@ -47,9 +66,14 @@ static gboolean check(const Options *options, KkCarrierSpec *carrier) {
     return kk_cli_usage("code", "%s", _("--level takes L, M, Q or H")), FALSE;
   carrier->spec.level = *level;
   if (!options->out) return kk_cli_usage("code", "%s", _("name the picture to write (-o)")), FALSE;
-  if (!g_str_has_suffix(options->out, ".png") && !g_str_has_suffix(options->out, ".svg"))
-    return kk_cli_usage("code", _("%s: a picture's name ends in .png or .svg"), options->out),
+  Make *make = maker_of(options->out);
+  if (!make)
+    return kk_cli_usage("code",
+                        _("%s: a picture's name ends in .png, .svg, .pdf, .eps, .tif or .tiff"),
+                        options->out),
            FALSE;
+  if (make == tiff && options->dpi != 600 && options->dpi != 1200 && options->dpi != 2400)
+    return kk_cli_usage("code", "%s", _("a TIFF has --dpi 600, 1200 or 2400")), FALSE;
   return TRUE;
 }
 
@@ -65,9 +89,7 @@ static gboolean write_code(const KkMessage *message, const KkCarrierSpec *carrie
   g_autoptr(KkSymbol) symbol = kk_message_symbol(message, carrier, error);
   if (!symbol) return FALSE;
   KkSymbolCaption caption = {.lang = message->lang};
-  gboolean png = g_str_has_suffix(name, ".png");
-  g_autoptr(GBytes) bytes =
-      png ? kk_symbol_png(symbol, &caption, error) : kk_symbol_svg(symbol, &caption, error);
+  g_autoptr(GBytes) bytes = maker_of(name)(symbol, &caption, error);
   gsize length;
   const void *data = bytes ? g_bytes_get_data(bytes, &length) : NULL;
   if (!data || !kk_file_write(name, data, length, error)) return FALSE;
@@ -101,8 +123,8 @@ static gboolean write_codes(const char *file, const Options *options, KkCarrierS
 KkExit kk_cmd_code(int argc, char **argv) {
   Options options = {.dpi = 600};
   const GOptionEntry entries[] = {
-      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.out, N_("picture to write: .png or .svg"),
-       N_("FILE")},
+      {"output", 'o', 0, G_OPTION_ARG_FILENAME, &options.out,
+       N_("picture to write: .png, .svg, .pdf, .eps or .tif"), N_("FILE")},
       {"size", 0, 0, G_OPTION_ARG_STRING, &options.size,
        N_("largest side without quiet zone: XS, S, M, L (7, 13, 18, 20 mm) or millimetres "
           "(default: M)"),
@@ -116,7 +138,9 @@ KkExit kk_cmd_code(int argc, char **argv) {
       {"reader-url", 0, 0, G_OPTION_ARG_STRING, &options.reader_url,
        N_("address of the reader's page, for links"), N_("URL")},
       {"dpi", 0, 0, G_OPTION_ARG_INT, &options.dpi,
-       N_("print resolution; a module is a whole number of its dots (default: 600)"), N_("DPI")},
+       N_("print resolution; a module is a whole number of its dots (default: 600; TIFF: 600, 1200 "
+          "or 2400)"),
+       N_("DPI")},
       {"split", 0, 0, G_OPTION_ARG_NONE, &options.split,
        N_("what does not fit goes over several codes: FILE.1of2.png ..."), NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL}};

@@ -8,6 +8,8 @@ void kk_edition_code_free(KkEditionCode *code) {
   kk_symbol_free(code->symbol);
   g_free(code->png);
   g_free(code->svg);
+  g_free(code->eps);
+  g_free(code->pdf);
   g_free(code);
 }
 

@@ -15,6 +15,7 @@ typedef struct {
   char *link;          /* link: the address that the symbol carries; else NULL */
   KkSymbol *symbol;    /* owned */
   char *png, *svg;     /* file names; NULL: not written */
+  char *eps, *pdf;     /* the same */
 } KkEditionCode;
 
 typedef struct {

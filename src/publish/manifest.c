@@ -69,6 +69,8 @@ static void add_code(JsonBuilder *json, const KkEditionCode *code) {
   json_builder_begin_object(json);
   if (code->png) add_string(json, "png", code->png);
   if (code->svg) add_string(json, "svg", code->svg);
+  if (code->eps) add_string(json, "eps", code->eps);
+  if (code->pdf) add_string(json, "pdf", code->pdf);
   json_builder_end_object(json);
   add_string(json, "text", code->text);
   if (code->link) add_string(json, "link", code->link);

@@ -151,6 +151,8 @@ static void add_code_figure(const KkSite *site, xmlNode *part, const KkSection *
   kk_html_set(list, "class", "files");
   add_code_file(site, list, code->svg, name, "SVG");
   add_code_file(site, list, code->png, name, "PNG");
+  add_code_file(site, list, code->pdf, name, "PDF");
+  add_code_file(site, list, code->eps, name, "EPS");
 }
 
 /* What the code says, a paragraph a line; open where it is not the text above. */

@@ -23,3 +23,9 @@ const char *kk_caption_lang(const char *lang) {
     if (!g_ascii_isalnum(*at) && *at != '-') return "";
   return lang;
 }
+
+char *kk_caption_subject(const KkSymbolCaption *caption) {
+  g_autofree char *section = kk_caption_text(caption->section);
+  g_autofree char *revision = kk_caption_text(caption->revision);
+  return g_strconcat(section, *section && *revision ? " · " : "", revision, NULL);
+}

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "symbol/caption.h"
+#include "symbol/dots.h"
 #include "symbol/symbol_file.h"
 
 #define METRES_PER_INCH 0.0254
@@ -43,25 +44,11 @@ static void write_caption(png_structp png, png_infop info, const char *keyword, 
   png_set_text(png, info, &chunk, 1);
 }
 
-/* One row of pixels, 1 for white, most significant bit first; `row` counts
- * modules from the edge of the quiet zone. */
-static void fill_row(const KkSymbol *symbol, int row, guint8 *pixels, gsize length) {
-  memset(pixels, 0xFF, length);
-  int y = row - KK_QUIET_ZONE_MODULES;
-  if (y < 0 || y >= symbol->modules) return;
-  for (int x = 0; x < symbol->modules; x++) {
-    if (!symbol->dark[y * symbol->modules + x]) continue;
-    int first = (x + KK_QUIET_ZONE_MODULES) * symbol->module_dots;
-    for (int dot = first; dot < first + symbol->module_dots; dot++)
-      pixels[dot / 8] = (guint8)(pixels[dot / 8] & ~(0x80 >> dot % 8));
-  }
-}
-
 /* Everything that may jump; nothing here is owned by this function. */
 static void write_image(png_structp png, png_infop info, const KkSymbol *symbol,
-                        const KkSymbolCaption *caption, guint8 *pixels, gsize row_length) {
+                        const KkSymbolCaption *caption, guint8 *pixels) {
   int modules = symbol->modules + 2 * KK_QUIET_ZONE_MODULES;
-  png_uint_32 side = (png_uint_32)(modules * symbol->module_dots);
+  png_uint_32 side = kk_symbol_side_dots(symbol, symbol->module_dots);
   png_set_IHDR(png, info, side, side, 1, PNG_COLOR_TYPE_GRAY, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_uint_32 per_metre = (png_uint_32)lround(symbol->dpi / METRES_PER_INCH);
@@ -74,24 +61,24 @@ static void write_image(png_structp png, png_infop info, const KkSymbol *symbol,
     write_caption(png, info, "Revision", caption->revision, "");
   }
   png_write_info(png, info);
+  png_set_invert_mono(png); /* our rows have 1 for ink, PNG's 0 for black */
   for (int row = 0; row < modules; row++) {
-    fill_row(symbol, row, pixels, row_length);
+    kk_symbol_fill_row(symbol, row, symbol->module_dots, pixels);
     for (int dot = 0; dot < symbol->module_dots; dot++) png_write_row(png, pixels);
   }
   png_write_end(png, NULL);
 }
 
 GBytes *kk_symbol_png(const KkSymbol *symbol, const KkSymbolCaption *caption, GError **error) {
-  gsize side = (gsize)(symbol->modules + 2 * KK_QUIET_ZONE_MODULES) * (gsize)symbol->module_dots;
-  gsize row_length = (side + 7) / 8;
-  g_autofree guint8 *pixels = g_malloc(row_length);
+  guint side = kk_symbol_side_dots(symbol, symbol->module_dots);
+  g_autofree guint8 *pixels = g_malloc((side + 7) / 8);
   g_autoptr(GByteArray) bytes = g_byte_array_new();
   png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, fail, ignore_warning);
   png_infop info = png ? png_create_info_struct(png) : NULL;
   gboolean written = FALSE;
   if (info && setjmp(png_jmpbuf(png)) == 0) {
     png_set_write_fn(png, bytes, append_bytes, flush_nothing);
-    write_image(png, info, symbol, caption, pixels, row_length);
+    write_image(png, info, symbol, caption, pixels);
     written = TRUE;
   }
   png_destroy_write_struct(&png, &info);

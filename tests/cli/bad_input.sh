@@ -110,6 +110,7 @@ expect 0 '' build hostile.md -o hostile
 expect 2 'size' "$KIRIKAKI" code plain.txt --size XXL -o x.png
 expect 2 'level' "$KIRIKAKI" code plain.txt --level Z -o x.png
 expect 2 'png' "$KIRIKAKI" code plain.txt -o x.gif
+expect 2 'TIFF' "$KIRIKAKI" code plain.txt --dpi 720 -o x.tif
 expect 2 'voice' "$KIRIKAKI" speak plain.txt --voice ja-nitec -o x.wav
 expect 2 'wav' "$KIRIKAKI" speak plain.txt -o x.doc
 expect 2 'plain.txt: ' "$KIRIKAKI" scan plain.txt

@@ -37,7 +37,8 @@ for (const section of manifest.sections) {
     if (code.profile !== "direct" && zbar(picture) !== held(code)) faults.push(`${code.files.png}: zbar reads another text`);
     if (zxing(picture).join("\0") !== code.text) faults.push(`${code.files.png}: zxing-cpp reads another text`);
     if (code.module_mm < 0.169) faults.push(`${code.files.png}: module of ${code.module_mm} mm`);
-    if (!existsSync(join(dir, code.files.svg))) faults.push(`${code.files.svg} is missing`);
+    for (const format of ["svg", "eps", "pdf"])
+      if (!existsSync(join(dir, code.files[format]))) faults.push(`${picture}: no ${format} beside it`);
     said.push(code);
   }
   if (wantsAudio && !section.audio.length) faults.push(`${place}: no audio`);

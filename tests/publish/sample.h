@@ -114,6 +114,8 @@ static inline void sample_code(KkEditionSection *made, int part, int parts, cons
   code->symbol->payload_bytes = 321;
   code->png = g_strdup_printf("codes/%s.png", name);
   code->svg = g_strdup_printf("codes/%s.svg", name);
+  code->eps = g_strdup_printf("codes/%s.eps", name);
+  code->pdf = g_strdup_printf("codes/%s.pdf", name);
   g_ptr_array_add(made->codes, code);
 }
 

@@ -25,6 +25,7 @@ static KkEdition *small_edition(const KkPlan *plan) {
   sample_code(made, 1, 2, "aims-1", "（1／2）3ページ。");
   sample_code(made, 2, 2, "aims-2", "（2／2）計画の目的。");
   g_clear_pointer(&((KkEditionCode *)made->codes->pdata[1])->svg, g_free);
+  g_clear_pointer(&((KkEditionCode *)made->codes->pdata[1])->eps, g_free);
   sample_audio(made, "summary", "aims", 12.3456);
   sample_audio(made, "full", "aims-full", 65);
   g_clear_pointer(&((KkEditionAudio *)made->audio->pdata[1])->wav, g_free);

@@ -253,9 +253,10 @@ static void test_links_lead_somewhere(Site *site, gconstpointer data G_GNUC_UNUS
   const char *const pages[] = {"index.html", "sections/aims.html", "sections/english.html",
                                "sections/contact.html"};
   const char *const others[] = {
-      "booklet.pdf",         "audio/aims.mp3",      "audio/aims.wav",
-      "codes/aims.svg",      "codes/aims.png",      "codes/english-1.svg",
-      "codes/english-1.png", "codes/english-2.svg", "codes/english-2.png"};
+      "booklet.pdf",         "audio/aims.mp3",      "audio/aims.wav",      "codes/aims.svg",
+      "codes/aims.png",      "codes/english-1.svg", "codes/english-1.png", "codes/english-2.svg",
+      "codes/english-2.png", "codes/aims.pdf",      "codes/aims.eps",      "codes/english-1.pdf",
+      "codes/english-1.eps", "codes/english-2.pdf", "codes/english-2.eps"};
   write_site(site);
   for (gsize i = 0; i < G_N_ELEMENTS(others); i++) sample_write(site->dir, others[i], "");
   for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
