@@ -11,6 +11,7 @@
 #include "build/staging.h"
 #include "build/tracks.h"
 #include "print/booklet.h"
+#include "publish/merge_tables.h"
 #include "publish/publish.h"
 #include "symbol/symbol_file.h"
 
@@ -291,7 +292,9 @@ static gboolean print_booklet(Build *build, GError **error) {
   }
   build->edition->booklet = "booklet.pdf";
   g_autofree char *path = staged(build, build->edition->booklet);
-  return kk_booklet_write(path, build->plan, sections, n, NULL, error);
+  g_autoptr(GArray) placements = g_array_new(FALSE, FALSE, sizeof(KkPlacement));
+  return kk_booklet_write(path, build->plan, sections, n, placements, error) &&
+         kk_placement_write(kk_staging_path(build->staging), build->edition, placements, error);
 }
 
 static gboolean publish(Build *build, GError **error) {
@@ -299,6 +302,7 @@ static gboolean publish(Build *build, GError **error) {
   progress(0, 3, (gpointer)build->options, KK_STAGE_PAGES);
   if (!print_booklet(build, error)) return FALSE;
   progress(1, 3, (gpointer)build->options, KK_STAGE_PAGES);
+  if (!kk_merge_write(folder, build->edition, build->warnings, error)) return FALSE;
   if (!kk_site_write(folder, build->edition, error)) return FALSE;
   progress(2, 3, (gpointer)build->options, KK_STAGE_PAGES);
   if (!kk_manifest_write(folder, build->edition, error)) return FALSE;

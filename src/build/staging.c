@@ -19,7 +19,8 @@
 /* All that a build may put into `out`. The manifest is last: whoever finds it
  * finds everything that it names. */
 static const char *const ours[] = {"codes",      "audio",     "sections",    "pictures",
-                                   "index.html", "style.css", "booklet.pdf", MANIFEST};
+                                   "index.html", "style.css", "booklet.pdf", "placement.csv",
+                                   "merge",      MANIFEST};
 
 struct KkStaging {
   char *out, *stage, *old;

@@ -10,15 +10,15 @@
 
 /* Sets all pages; `drawn` is cairo's file. */
 static KkPress *set_pages(const char *drawn, const char *path, const KkPlan *plan,
-                          const KkBookletSection *sections, guint n, guint *page_of,
+                          const KkBookletSection *sections, guint n, GArray *placements,
                           GError **error) {
   g_autoptr(KkPress) press = kk_press_new(drawn, path, plan, sections, n, error);
   if (!press) return NULL;
+  press->placements = placements;
   KkFlow flow = {.press = press};
   kk_flow_tag_begin(&flow, "Document");
   for (guint i = 0; i < n; i++) {
     if (!kk_press_begin_section(press, &sections[i], error)) return NULL;
-    if (page_of) page_of[i] = press->page;
     kk_flow_section(&flow, sections[i].section);
     kk_press_end_section(press);
   }
@@ -38,12 +38,12 @@ static gboolean finish(const KkPress *press, const char *drawn, const char *fini
 }
 
 gboolean kk_booklet_write(const char *path, const KkPlan *plan, const KkBookletSection *sections,
-                          guint n, guint *page_of, GError **error) {
+                          guint n, GArray *placements, GError **error) {
   g_autofree char *drawn = kk_file_temporary_name(path);
   g_autofree char *finished = kk_file_temporary_name(path);
   gboolean done = FALSE;
   {
-    g_autoptr(KkPress) press = set_pages(drawn, path, plan, sections, n, page_of, error);
+    g_autoptr(KkPress) press = set_pages(drawn, path, plan, sections, n, placements, error);
     done = press && finish(press, drawn, finished, path, error);
   }
   g_unlink(drawn);

@@ -84,10 +84,7 @@ void kk_press_free(KkPress *press) {
 
 /* ---- codes and notches ---- */
 
-static void draw_notches(KkPress *press, KkRect code) {
-  const KkPageSettings *page = &press->plan->page;
-  KkNotch notches[2];
-  guint n = kk_notches(press->paper, page->corner, page->binding, code, press->several, notches);
+static void draw_notches(KkPress *press, const KkNotch *notches, guint n) {
   cairo_set_source_rgb(press->cr, 0, 0, 0);
   cairo_set_line_width(press->cr, DIE_LINE_MM);
   for (guint i = 0; i < n; i++) {
@@ -128,6 +125,18 @@ static guint find_places(const KkPress *press, const KkCodeSize *sizes, guint n,
                         places);
 }
 
+/* Notes where a code stands; the page's first one has the notches beside it. */
+static KkPlacement place_code(KkPress *press, guint code, KkRect place, gboolean first) {
+  const KkPageSettings *page = &press->plan->page;
+  KkPlacement placed = {
+      .section = press->section->section, .part = code + 1, .page = press->page, .place = place};
+  if (first && page->notch)
+    placed.n_notches = kk_notches(press->paper, page->corner, page->binding, place, press->several,
+                                  placed.notches);
+  if (press->placements) g_array_append_val(press->placements, placed);
+  return placed;
+}
+
 /* Draws the section's next codes and gives the part of the page they take. */
 static KkRect draw_codes(KkPress *press) {
   const KkBookletSection *section = press->section;
@@ -144,7 +153,8 @@ static KkRect draw_codes(KkPress *press) {
     cairo_save(cr);
     cairo_scale(cr, KK_POINTS_PER_MM, KK_POINTS_PER_MM);
     kk_symbol_draw(cr, section->codes[first + i], places[i].x_mm, places[i].y_mm);
-    if (i == 0 && press->plan->page.notch) draw_notches(press, places[0]);
+    KkPlacement placed = place_code(press, first + i, places[i], i == 0);
+    draw_notches(press, placed.notches, placed.n_notches);
     cairo_restore(cr);
     if (section->n_codes > 1) draw_label(press, places[i], quiet, first + i + 1);
   }

@@ -22,6 +22,7 @@ typedef struct {
   cairo_surface_t *surface;
   cairo_t *cr;
   GPtrArray *alternatives; /* of char*: what each Figure says, in order */
+  GArray *placements;      /* of KkPlacement: where codes stand; borrowed, may be NULL */
 
   /* The section being set. */
   const KkBookletSection *section;

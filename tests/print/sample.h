@@ -141,15 +141,16 @@ static inline void free_plan(KkPlan *plan) {
 /* The booklet of a plan under way: each section with codes of its own. */
 typedef struct {
   KkPlan *plan;
-  GPtrArray *codes; /* of KkSymbol*, all sections' in order */
-  GArray *sections; /* of KkBookletSection */
-  guint page_of[64];
+  GPtrArray *codes;   /* of KkSymbol*, all sections' in order */
+  GArray *sections;   /* of KkBookletSection */
+  GArray *placements; /* of KkPlacement */
 } Booklet;
 
 static inline void booklet_init(Booklet *booklet, const char *title) {
   *booklet = (Booklet){.plan = new_plan(title),
                        .codes = g_ptr_array_new_with_free_func((GDestroyNotify)kk_symbol_free),
-                       .sections = g_array_new(FALSE, TRUE, sizeof(KkBookletSection))};
+                       .sections = g_array_new(FALSE, TRUE, sizeof(KkBookletSection)),
+                       .placements = g_array_new(FALSE, FALSE, sizeof(KkPlacement))};
   /* The symbols' addresses must stay: never more than this many. */
   g_ptr_array_set_size(booklet->codes, 256);
   g_ptr_array_set_size(booklet->codes, 0);
@@ -173,12 +174,20 @@ static inline void booklet_add(Booklet *booklet, KkSection *made, const char *co
   g_ptr_array_add(booklet->plan->sections, made);
 }
 
+/* Notes the placements anew. */
 static inline gboolean booklet_write(Booklet *booklet, const char *path, GError **error) {
+  g_array_set_size(booklet->placements, 0);
   return kk_booklet_write(path, booklet->plan, (const KkBookletSection *)booklet->sections->data,
-                          booklet->sections->len, booklet->page_of, error);
+                          booklet->sections->len, booklet->placements, error);
+}
+
+static inline const KkPlacement *booklet_placement(const Booklet *booklet, guint n) {
+  g_assert_cmpuint(n, <, booklet->placements->len);
+  return &g_array_index(booklet->placements, KkPlacement, n);
 }
 
 static inline void booklet_clear(Booklet *booklet) {
+  g_array_unref(booklet->placements);
   g_array_unref(booklet->sections);
   g_ptr_array_unref(booklet->codes);
   free_plan(booklet->plan);

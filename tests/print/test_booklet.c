@@ -95,10 +95,11 @@ static void test_document(Place *place, gconstpointer unused) {
   write_fine(&booklet, place->pdf);
   assert_sound(place->pdf);
   g_assert_cmpuint(entries(place->folder), ==, 1);
-  g_assert_cmpuint(booklet.page_of[0], ==, 1);
-  g_assert_cmpuint(booklet.page_of[1], ==, 2);
-  g_assert_cmpuint(booklet.page_of[2], ==, (guint)page_count(place->pdf));
-  g_assert_cmpuint(booklet.page_of[2], >, 3);
+  g_assert_cmpuint(booklet.placements->len, ==, 4);
+  g_assert_cmpuint(booklet_placement(&booklet, 0)->page, ==, 1);
+  g_assert_cmpuint(booklet_placement(&booklet, 1)->page, ==, 2);
+  g_assert_cmpuint(booklet_placement(&booklet, 3)->page, ==, (guint)page_count(place->pdf));
+  g_assert_cmpuint(booklet_placement(&booklet, 3)->page, >, 3);
 
   g_autofree char *info = ASK("pdfinfo", place->pdf);
   assert_contains(info, "港区基本計画 概要版");
@@ -224,6 +225,66 @@ static void test_position(Place *place, gconstpointer unused) {
   measure_code(place, "B5", KK_CORNER_UPPER_RIGHT, KK_BINDING_LEFT);
 }
 
+/* What is written about a code is where the rendering has it, also for parts on
+ * later pages; the die lines alone lie at the notches. */
+static void measure_placements(const Booklet *booklet, const char *pdf) {
+  Rendering page = {0};
+  for (guint i = 0, shown = 0; i < booklet->placements->len; i++) {
+    const KkPlacement *placed = booklet_placement(booklet, i);
+    if (placed->page != shown) {
+      if (shown) rendering_clear(&page);
+      page = render(pdf, (int)placed->page, 600);
+      shown = placed->page;
+    }
+    KkRect at = placed->place;
+    const double quiet = 1, right = at.x_mm + at.width_mm, bottom = at.y_mm + at.height_mm;
+    const double part[4] = {at.x_mm - quiet, at.y_mm - quiet, right + quiet, bottom + quiet};
+    double box[4];
+    g_assert_true(ink_box(&page, part, box));
+    g_assert_cmpfloat_with_epsilon(box[0], at.x_mm, 0.1);
+    g_assert_cmpfloat_with_epsilon(box[1], at.y_mm, 0.1);
+    g_assert_cmpfloat_with_epsilon(box[2], right, 0.1);
+    g_assert_cmpfloat_with_epsilon(box[3], bottom, 0.1);
+    for (guint k = 0; k < placed->n_notches; k++) {
+      const KkNotch *notch = &placed->notches[k];
+      g_assert_cmpint(notch->edge, ==, KK_EDGE_RIGHT);
+      const double around[4] = {notch->x_mm - notch->radius_mm - 0.5, notch->y_mm - 3.5,
+                                notch->x_mm, notch->y_mm + 3.5};
+      g_assert_true(ink_box(&page, around, box));
+      g_assert_cmpfloat_with_epsilon(box[0] + 0.1, notch->x_mm - notch->radius_mm, 0.1);
+      g_assert_cmpfloat_with_epsilon((box[1] + box[3]) / 2, notch->y_mm, 0.1);
+    }
+  }
+  rendering_clear(&page);
+}
+
+static void test_placements(Place *place, gconstpointer unused) {
+  (void)unused;
+  Booklet booklet;
+  booklet_init(&booklet, "置き場所");
+  booklet_add(&booklet, section("one", "一つ", "ja"), (const char *const[]){first_spoken, NULL});
+  booklet_add(&booklet, section("none", "ない", "ja"), (const char *const[]){NULL});
+  booklet_add(&booklet, section("five", "五つ", "ja"),
+              (const char *const[]){"（1／5）", "（2／5）" SENTENCE, "（3／5）",
+                                    "（4／5）" SENTENCE, "（5／5）", NULL});
+  write_fine(&booklet, place->pdf);
+  static const struct {
+    const char *id;
+    guint part, page, notches;
+  } expected[] = {{"one", 1, 1, 2},  {"five", 1, 3, 2}, {"five", 2, 3, 0},
+                  {"five", 3, 3, 0}, {"five", 4, 4, 2}, {"five", 5, 4, 0}};
+  g_assert_cmpuint(booklet.placements->len, ==, G_N_ELEMENTS(expected));
+  for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
+    const KkPlacement *placed = booklet_placement(&booklet, i);
+    g_assert_cmpstr(placed->section->id, ==, expected[i].id);
+    g_assert_cmpuint(placed->part, ==, expected[i].part);
+    g_assert_cmpuint(placed->page, ==, expected[i].page);
+    g_assert_cmpuint(placed->n_notches, ==, expected[i].notches);
+  }
+  measure_placements(&booklet, place->pdf);
+  booklet_clear(&booklet);
+}
+
 /* Black and greys are on the black plate alone. */
 static void test_black_plate_only(Place *place, gconstpointer unused) {
   (void)unused;
@@ -329,6 +390,7 @@ int main(int argc, char **argv) {
   ADD("/booklet/same-bytes", test_same_bytes);
   ADD("/booklet/codes-decode", test_codes_decode);
   ADD("/booklet/position", test_position);
+  ADD("/booklet/placements", test_placements);
   ADD("/booklet/black-plate-only", test_black_plate_only);
   ADD("/booklet/text-keeps-clear", test_text_keeps_clear);
   ADD("/booklet/read-only-folder", test_read_only_folder);
