@@ -108,10 +108,10 @@ static void test_rows(Place *place, gconstpointer unused) {
   g_assert_cmpuint(json_array_get_length(indesign), ==, 4);
   ROW(indesign, 0, "id", "title", "page", "part", "parts", "spoken", "@code");
   ROW(indesign, 1, "aims", "計画の目的", "3", "1", "2", "（1／2）3ページ。",
-      "../codes/aims.1of2.png");
+      "../codes/aims.1of2.pdf");
   ROW(indesign, 2, "aims", "計画の目的", "3", "2", "2", "（2／2）計画の目的。",
-      "../codes/aims.2of2.png");
-  ROW(indesign, 3, "blank", "", "", "1", "1", "くろまる●", "../codes/blank.png");
+      "../codes/aims.2of2.pdf");
+  ROW(indesign, 3, "blank", "", "", "1", "1", "くろまる●", "../codes/blank.pdf");
   g_autoptr(JsonArray) word = word_rows(place);
   g_assert_cmpuint(json_array_get_length(word), ==, 4);
   ROW(word, 0, "id", "title", "page", "part", "parts", "spoken", "code");
@@ -133,7 +133,7 @@ static void test_bytes(Place *place, gconstpointer unused) {
   g_autofree char *utf8 = converted(place, "merge/indesign.txt", "UTF-16");
   g_assert_cmpstr(utf8, ==,
                   "id\ttitle\tpage\tpart\tparts\tspoken\t@code\r\n"
-                  "aims\t表\t3\t1\t1\tソ\t../codes/aims.png\r\n");
+                  "aims\t表\t3\t1\t1\tソ\t../codes/aims.pdf\r\n");
   /* The letters whose second byte is a backslash. */
   g_autofree char *word = converted(place, "merge/word.csv", "CP932");
   g_assert_cmpstr(word, ==,
@@ -151,7 +151,7 @@ static void test_hard_cells(Place *place, gconstpointer unused) {
     JsonArray *rows = i ? word : indesign;
     g_assert_cmpuint(json_array_get_length(rows), ==, 2);
     ROW(rows, 1, "aims", "\"引用\", と タブ", "3", "1", "1", "一行目。 二行目。 三,行目。 \"四\"",
-        "../codes/aims.png");
+        i ? "../codes/aims.png" : "../codes/aims.pdf");
   }
   g_assert_cmpuint(place->warnings->len, ==, 0);
 }
@@ -160,7 +160,7 @@ static void test_lacking(Place *place, gconstpointer unused) {
   (void)unused;
   write_one(place, "お祝い🎉", "🎉🎉café 〜−—¥100 髙﨑①");
   g_autoptr(JsonArray) indesign = indesign_rows(place);
-  ROW(indesign, 1, "aims", "お祝い🎉", "3", "1", "1", "🎉🎉café 〜−—¥100 髙﨑①", "../codes/aims.png");
+  ROW(indesign, 1, "aims", "お祝い🎉", "3", "1", "1", "🎉🎉café 〜−—¥100 髙﨑①", "../codes/aims.pdf");
   g_autoptr(JsonArray) word = word_rows(place);
   ROW(word, 1, "aims", "お祝い〓", "3", "1", "1", "〓〓caf〓 ～－―￥100 髙﨑①",
       "../codes/aims.png");
@@ -223,10 +223,10 @@ static void test_placement(Place *place, gconstpointer unused) {
   KkSection *aims = sample_section(place->plan, "aims", "目的", 3);
   place->edition = sample_edition(place->plan);
   sample_code(sample_made(place->edition, 0), 1, 2, "aims.1of2", "一");
-  /* Vector art goes before pixels. */
-  KkEditionCode *code = sample_made(place->edition, 0)->codes->pdata[0];
-  code->pdf = g_strdup("codes/aims.1of2.pdf");
   sample_code(sample_made(place->edition, 0), 2, 2, "aims.2of2", "二");
+  /* Pixels only where there is no vector art. */
+  KkEditionCode *code = sample_made(place->edition, 0)->codes->pdata[1];
+  g_clear_pointer(&code->pdf, g_free);
   g_autoptr(GArray) placements = g_array_new(FALSE, FALSE, sizeof(KkPlacement));
   KkPlacement first = {
       .section = aims,
