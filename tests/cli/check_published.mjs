@@ -6,6 +6,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const dir = process.argv[2];
 const wantsAudio = !process.argv.includes("--no-audio");
@@ -46,6 +47,21 @@ for (const section of manifest.sections) {
     if (audio.seconds < 0.5) faults.push(`${audio.file}: ${audio.seconds} s`);
     if (!existsSync(join(dir, audio.file))) faults.push(`${audio.file} is missing`);
   }
+}
+
+// The tables for designers name the same codes in the same order, and pictures that are there.
+const reader = fileURLToPath(new URL("../publish/read_csv.mjs", import.meta.url));
+const rows = (name, encoding, delimiter) =>
+  JSON.parse(run("node", reader, join(dir, name), encoding, delimiter)).slice(1);
+const named = manifest.sections.flatMap((section) => section.codes.map((code) => `${section.id} ${code.part}`));
+const tables = [
+  ["merge/indesign.txt", rows("merge/indesign.txt", "utf-16le", "\t").map((row) => [`${row[0]} ${row[3]}`, join("merge", row[6])])],
+  ["merge/word.csv", rows("merge/word.csv", "shift_jis", ",").map((row) => [`${row[0]} ${row[3]}`, join("merge", row[6])])],
+  ["placement.csv", rows("placement.csv", "utf-8", ",").map((row) => [`${row[5]} ${row[6]}`, row[7]])],
+];
+for (const [name, entries] of tables) {
+  if (entries.map(([code]) => code).join() !== named.join()) faults.push(`${name}: other codes than the manifest's`);
+  for (const [, picture] of entries) if (!existsSync(join(dir, picture))) faults.push(`${name}: ${picture} is missing`);
 }
 
 // The booklet: all codes of all pages, in the order of the sections.
