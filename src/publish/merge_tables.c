@@ -94,15 +94,17 @@ static void add_row(GString *row, char delimiter, const KkEditionSection *made,
 
 /* ---- warnings ---- */
 
-static void warn_of_formula(const KkSection *section, const char *text, GPtrArray *warnings) {
+/* One a section is enough: its text often begins with its title. */
+static gboolean warn_of_formula(const KkSection *section, const char *text, GPtrArray *warnings) {
   g_autofree char *line = one_line(text);
-  if (!is_formula(line)) return;
+  if (!is_formula(line)) return FALSE;
   g_autofree char *beginning = g_utf8_substring(line, 0, MIN(g_utf8_strlen(line, -1), 12));
   g_ptr_array_add(warnings,
                   g_strdup_printf(_("%s:%u: section %s: a spreadsheet would take \"%s\" for a "
                                     "formula, so in merge/ an apostrophe stands before it; delete "
                                     "it where you set the text"),
                                   section->file, section->line, section->id, beginning));
+  return TRUE;
 }
 
 static void warn_of_lacking(const KkSection *section, const GArray *lacking, GPtrArray *warnings) {
@@ -151,10 +153,11 @@ static gboolean add_office_rows(const KkEditionSection *made, GString *table, GP
                                 GError **error) {
   g_autoptr(GString) row = g_string_new(NULL);
   g_autoptr(GArray) lacking = g_array_new(FALSE, FALSE, sizeof(gunichar));
-  if (made->codes->len) warn_of_formula(made->section, made->section->title_text, warnings);
+  gboolean warned =
+      made->codes->len && warn_of_formula(made->section, made->section->title_text, warnings);
   for (guint i = 0; i < made->codes->len; i++) {
     const KkEditionCode *code = made->codes->pdata[i];
-    warn_of_formula(made->section, code->text, warnings);
+    warned = warned || warn_of_formula(made->section, code->text, warnings);
     add_row(row, ',', made, code, art_for_office(code));
     GString *bytes = kk_cp932_from_utf8(row->str, lacking, error);
     if (!bytes) return FALSE;

@@ -203,9 +203,10 @@ static void test_formulas(Place *place, gconstpointer unused) {
     g_assert_nonnull(strstr(here.warnings->pdata[0], "formula"));
     tear_down(&here, NULL);
   }
-  write_one(place, "=1", "普通の文。1+1=2");
+  write_one(place, "=1", "=1。普通の文。1+1=2");
+  g_assert_cmpuint(place->warnings->len, ==, 1);
   g_autoptr(JsonArray) word = word_rows(place);
-  ROW(word, 1, "aims", "'=1", "3", "1", "1", "普通の文。1+1=2", "../codes/aims.png");
+  ROW(word, 1, "aims", "'=1", "3", "1", "1", "'=1。普通の文。1+1=2", "../codes/aims.png");
 }
 
 static void test_no_folder(Place *place, gconstpointer unused) {
