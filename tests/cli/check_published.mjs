@@ -72,7 +72,11 @@ try {
   run("pdftoppm", "-r", "600", "-gray", pdf, join(pages, "page"));
   const files = readdirSync(pages).sort().map((name) => join(pages, name));
   const printed = files.map(zbar).filter((text) => text !== null);
-  if (said.every(held) && printed.join("\0") !== said.map(held).join("\0")) faults.push(`booklet.pdf: zbar reads ${printed.length} texts, not the ${said.length} of the manifest`);
+  // What zbar makes of a direct code's bytes does not count; all else, in order.
+  let at = 0;
+  const wanted = said.map(held).filter((text) => text !== null);
+  for (const text of printed) if (text === wanted[at]) at++;
+  if (at < wanted.length) faults.push(`booklet.pdf: zbar reads ${at} of ${wanted.length} texts of the manifest in order`);
 } finally {
   rmSync(pages, { recursive: true });
 }
