@@ -80,6 +80,12 @@ gboolean kk_file_write(const char *path, const void *bytes, gsize length, GError
   return kk_file_commit(temporary, path, error);
 }
 
+gboolean kk_file_write_bytes(const char *path, GBytes *bytes, GError **error) {
+  gsize length;
+  const void *data = g_bytes_get_data(bytes, &length);
+  return kk_file_write(path, data, length, error);
+}
+
 char *kk_file_temporary_name(const char *path) {
   g_autofree char *folder = g_path_get_dirname(path);
   g_autofree char *name = g_path_get_basename(path);

@@ -21,6 +21,9 @@ GBytes *kk_file_read(const char *path, GError **error);
  * Errors: KK_ERROR_OUTPUT. */
 gboolean kk_file_write(const char *path, const void *bytes, gsize length, GError **error);
 
+/* kk_file_write of all of `bytes`. */
+gboolean kk_file_write_bytes(const char *path, GBytes *bytes, GError **error);
+
 /* A new name beside `path` for writing with a library that takes a file name:
  * ".NAME.XXXXXX.EXT", same folder and same extension. Free with g_free. */
 char *kk_file_temporary_name(const char *path);

@@ -106,11 +106,8 @@ static gboolean carry_sections(Build *build, GError **error) {
 
 /* ---- codes ---- */
 
-static gboolean write_bytes(const Build *build, const char *name, GBytes *bytes, GError **error) {
-  g_autofree char *path = g_build_filename(kk_staging_path(build->staging), name, NULL);
-  gsize length;
-  const void *data = g_bytes_get_data(bytes, &length);
-  return kk_file_write(path, data, length, error);
+static char *staged(const Build *build, const char *name) {
+  return g_build_filename(kk_staging_path(build->staging), name, NULL);
 }
 
 static gboolean write_code(const Build *build, KkEditionCode *code,
@@ -133,7 +130,8 @@ static gboolean write_code(const Build *build, KkEditionCode *code,
     g_autoptr(GBytes) bytes = files[i].make(code->symbol, &caption, error);
     if (!bytes) return FALSE;
     *files[i].name = g_strconcat(stem, files[i].extension, NULL);
-    if (!write_bytes(build, *files[i].name, bytes, error)) return FALSE;
+    g_autofree char *path = staged(build, *files[i].name);
+    if (!kk_file_write_bytes(path, bytes, error)) return FALSE;
   }
   return TRUE;
 }
@@ -165,39 +163,25 @@ static gboolean make_codes(guint index, gpointer data, GError **error) {
 
 /* ---- audio ---- */
 
-/* The voice for a section, loaded and checked once; NULL without an error where
- * there is none for its language. */
-static const KkVoice *voice_for(Build *build, const KkSection *section, GError **error) {
+/* The voice of a name, loaded and checked once. */
+static const KkVoice *voice_named(Build *build, const char *name, GError **error) {
+  const KkVoice *known = g_hash_table_lookup(build->voices, name);
+  if (known) return known;
+  g_autoptr(KkVoice) voice = kk_voice_load(name, error);
+  if (!voice || !kk_speech_check(voice, error)) return NULL;
+  known = voice;
+  g_hash_table_insert(build->voices, g_strdup(name), g_steal_pointer(&voice));
+  return known;
+}
+
+/* The voice for a section; NULL without an error where there is none for its
+ * language. The plan's own (NULL: none) speaks its language, and any that has
+ * no other voice. */
+static const KkVoice *voice_for(Build *build, const KkSection *section, const KkVoice *own,
+                                GError **error) {
   const char *fallback = kk_voice_default(section->lang);
-  const char *wanted = fallback;
-  if (build->plan->voice) {
-    KkVoice *asked = g_hash_table_lookup(build->voices, build->plan->voice);
-    if (asked && (g_strcmp0(fallback, kk_voice_default(asked->lang)) == 0 || !fallback))
-      wanted = build->plan->voice;
-  }
-  if (!wanted) return NULL;
-  KkVoice *voice = g_hash_table_lookup(build->voices, wanted);
-  if (voice) return voice;
-  voice = kk_voice_load(wanted, error);
-  if (!voice) return NULL;
-  g_hash_table_insert(build->voices, g_strdup(wanted), voice);
-  return kk_speech_check(voice, error) ? voice : NULL;
-}
-
-/* Loads the voice that the plan names, so that a wrong name is told even where
- * no section needs it. */
-static gboolean load_plan_voice(Build *build, GError **error) {
-  build->voices =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)kk_voice_free);
-  if (!build->plan->voice) return TRUE;
-  KkVoice *voice = kk_voice_load(build->plan->voice, error);
-  if (!voice) return FALSE;
-  g_hash_table_insert(build->voices, g_strdup(build->plan->voice), voice);
-  return kk_speech_check(voice, error);
-}
-
-static char *staged(const Build *build, const char *name) {
-  return g_build_filename(kk_staging_path(build->staging), name, NULL);
+  if (own && (!fallback || g_strcmp0(fallback, kk_voice_default(own->lang)) == 0)) return own;
+  return fallback ? voice_named(build, fallback, error) : NULL;
 }
 
 /* One recording of a section: its names in the edition and its track. */
@@ -231,10 +215,16 @@ static void add_track(Build *build, GArray *tracks, guint index, const char *kin
 }
 
 static gboolean plan_tracks(Build *build, GArray *tracks, GError **error) {
+  build->voices =
+      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)kk_voice_free);
+  /* First, so that a wrong name is told even where no section needs it. */
+  const char *name = build->plan->voice;
+  const KkVoice *own = name ? voice_named(build, name, error) : NULL;
+  if (name && !own) return FALSE;
   for (guint i = 0; i < build->plan->sections->len; i++) {
     GError *failure = NULL;
     const KkSection *section = section_at(build, i);
-    const KkVoice *voice = voice_for(build, section, &failure);
+    const KkVoice *voice = voice_for(build, section, own, &failure);
     if (failure) {
       g_propagate_error(error, failure);
       return FALSE;
@@ -268,8 +258,7 @@ static void note_durations(Build *build, const GArray *tracks, KkBuildResult *re
 static gboolean record(Build *build, KkBuildResult *result, GError **error) {
   g_autoptr(GArray) tracks = g_array_new(FALSE, FALSE, sizeof(KkTrack));
   gboolean done =
-      load_plan_voice(build, error) && plan_tracks(build, tracks, error) &&
-      kk_staging_make(build->staging, "audio", error) &&
+      plan_tracks(build, tracks, error) && kk_staging_make(build->staging, "audio", error) &&
       kk_tracks_record((KkTrack *)(void *)tracks->data, tracks->len, build->options->threads,
                        audio_progress, (gpointer)build->options, error);
   if (done) note_durations(build, tracks, result);

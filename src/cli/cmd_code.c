@@ -90,9 +90,7 @@ static gboolean write_code(const KkMessage *message, const KkCarrierSpec *carrie
   if (!symbol) return FALSE;
   KkSymbolCaption caption = {.lang = message->lang};
   g_autoptr(GBytes) bytes = maker_of(name)(symbol, &caption, error);
-  gsize length;
-  const void *data = bytes ? g_bytes_get_data(bytes, &length) : NULL;
-  if (!data || !kk_file_write(name, data, length, error)) return FALSE;
+  if (!bytes || !kk_file_write_bytes(name, bytes, error)) return FALSE;
   printf(_("%s: %s, QR version %d-%c, %d modules of %.4f mm, %.2f mm, %u bytes, about %u "
            "characters left\n"),
          name, kk_profile_name(carrier->profile), symbol->version, symbol->level, symbol->modules,

@@ -40,10 +40,8 @@ static gboolean write_style(const char *dir, GError **error) {
                          "KIRIKAKI_DATA to its data folder"));
   g_autoptr(GBytes) style = kk_file_read(source, error);
   if (!style) return FALSE;
-  gsize length = 0;
-  const void *bytes = g_bytes_get_data(style, &length);
   g_autofree char *path = g_build_filename(dir, "style.css", NULL);
-  return kk_file_write(path, bytes, length, error);
+  return kk_file_write_bytes(path, style, error);
 }
 
 static gboolean write_pages(const char *dir, const KkSite *site, GError **error) {

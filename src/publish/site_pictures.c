@@ -81,10 +81,7 @@ static gboolean copy_picture(Copier *copier, const char *target, unsigned line, 
   g_autofree char *name = output_name(number, target, shown_extension(target));
   g_autofree char *path = g_build_filename(copier->dir, name, NULL);
   g_autofree char *folder = g_path_get_dirname(path);
-  gsize length = 0;
-  const void *content = g_bytes_get_data(bytes, &length);
-  if (!content) content = ""; /* an empty file; fwrite takes no NULL */
-  if (!kk_folder_make(folder, error) || !kk_file_write(path, content, length, error)) return FALSE;
+  if (!kk_folder_make(folder, error) || !kk_file_write_bytes(path, bytes, error)) return FALSE;
   g_hash_table_insert(copier->names, (gpointer)target, g_steal_pointer(&name));
   return TRUE;
 }
