@@ -5,7 +5,7 @@
 
 #include "symbol/symbol.h"
 
-/* Fills the dark modules in black as one path of merged rectangles, so that no
+/* Fills the dark modules in black as one path of their outlines, so that no
  * seam shows between modules on any renderer. Cairo's user space must be
  * millimetres; the symbol's upper left module starts at (x_mm, y_mm), and the
  * symbol measures exactly symbol->size_mm. The quiet zone is the caller's to

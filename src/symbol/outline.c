@@ -38,10 +38,10 @@ static Heading turn(const KkSymbol *symbol, int x, int y, Heading heading) {
 static GArray *outline_from(const KkSymbol *symbol, int x, int y, guint8 *seen) {
   static const int step_x[] = {1, 0, -1, 0}, step_y[] = {0, 1, 0, -1};
   const int start_x = x, start_y = y;
-  GArray *corners = g_array_new(FALSE, FALSE, sizeof(KkCorner));
+  GArray *corners = g_array_new(FALSE, FALSE, sizeof(KkVertex));
   Heading heading = EAST;
   do {
-    KkCorner corner = {x + KK_QUIET_ZONE_MODULES, y + KK_QUIET_ZONE_MODULES};
+    KkVertex corner = {x + KK_QUIET_ZONE_MODULES, y + KK_QUIET_ZONE_MODULES};
     g_array_append_val(corners, corner);
     Heading next;
     do {
@@ -77,7 +77,7 @@ char *kk_symbol_path_operators(const KkSymbol *symbol) {
   for (guint i = 0; i < outlines->len; i++) {
     const GArray *corners = outlines->pdata[i];
     for (guint j = 0; j < corners->len; j++) {
-      KkCorner corner = g_array_index(corners, KkCorner, j);
+      KkVertex corner = g_array_index(corners, KkVertex, j);
       g_string_append_printf(path, "%d %d %c\n", corner.x, side - corner.y, j ? 'l' : 'm');
     }
     g_string_append(path, "h\n");

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The outlines of a symbol's dark areas. Neighbouring squares drawn one by one
- * leave hairlines where a renderer smooths edges; outlines leave none. Not for
- * other rooms. */
+ * leave hairlines where a renderer smooths edges; outlines leave none. */
 #pragma once
 #include <glib.h>
 
@@ -10,9 +9,9 @@
 /* In modules from the upper left corner of the quiet zone, y downwards. */
 typedef struct {
   int x, y;
-} KkCorner;
+} KkVertex;
 
-/* The outlines, each an array of KkCorner: GArray* in an array that owns them.
+/* The outlines, each an array of KkVertex: GArray* in an array that owns them.
  * Sides are level and upright in turns, the first level; the last, from the last
  * corner to the first, is upright. Dark areas lie to the right of the way, so
  * that they fill alike by either rule. */

@@ -6,7 +6,7 @@
 static void append_outlines(const KkSymbol *symbol, GString *path) {
   g_autoptr(GPtrArray) outlines = kk_symbol_outlines(symbol);
   for (guint i = 0; i < outlines->len; i++) {
-    const KkCorner *corners = (const KkCorner *)(void *)((const GArray *)outlines->pdata[i])->data;
+    const KkVertex *corners = (const KkVertex *)(void *)((const GArray *)outlines->pdata[i])->data;
     guint n = ((const GArray *)outlines->pdata[i])->len;
     g_string_append_printf(path, "M%d %d", corners[0].x, corners[0].y);
     for (guint j = 1; j < n; j++)
