@@ -57,18 +57,31 @@ KkSymbol *kk_message_symbol(const KkMessage *message, const KkCarrierSpec *carri
   }
 }
 
+/* The text that a symbol holds: the words, or the address that carries them. */
+static char *held_text(const KkMessage *message, const KkCarrierSpec *carrier) {
+  return carrier->profile == KK_PROFILE_LINK ? kk_message_link(message, carrier, NULL)
+                                             : kk_message_text(message);
+}
+
+/* Bits that a message takes in the largest symbol of its size and level, and
+ * what that symbol holds; FALSE where it does not fit. */
+static gboolean count_direct_bits(const KkMessage *message, const KkCarrierSpec *carrier,
+                                  guint *used, guint *capacity) {
+  g_autoptr(GBytes) payload = kk_message_encode(carrier->codec, message, NULL);
+  return payload && kk_symbol_bytes_bits(g_bytes_get_size(payload), &carrier->spec, used, capacity);
+}
+
 gboolean kk_message_fits(const KkMessage *message, const KkCarrierSpec *carrier) {
-  if (carrier->profile == KK_PROFILE_TEXT) {
-    g_autofree char *text = kk_message_text(message);
-    return kk_symbol_text_fits(text, &carrier->spec);
-  }
-  /* Nothing of more bytes than four times what the largest symbol holds can
-   * come out small enough; it need not be tried. */
+  /* No text of so many bytes comes out small enough for the largest symbol; a
+   * model need not try. Plain text is told by its length at once. */
   gsize length = 0;
   for (guint i = 0; i < message->chunks->len; i++) length += strlen(message->chunks->pdata[i]);
-  if (length > 32768) return FALSE;
-  g_autoptr(KkSymbol) symbol = kk_message_symbol(message, carrier, NULL);
-  return symbol != NULL;
+  if (carrier->profile != KK_PROFILE_TEXT && length > 32768) return FALSE;
+  guint used, capacity;
+  if (carrier->profile == KK_PROFILE_DIRECT)
+    return count_direct_bits(message, carrier, &used, &capacity);
+  g_autofree char *text = held_text(message, carrier);
+  return text && kk_symbol_text_fits(text, &carrier->spec);
 }
 
 /* ---- parts ---- */
@@ -164,18 +177,12 @@ GPtrArray *kk_message_split(const KkMessage *message, const KkCarrierSpec *carri
 
 /* ---- room ---- */
 
-/* Bits that a message takes in the largest symbol of its size and level, and
- * what that symbol holds; FALSE where it does not fit. */
+/* As count_direct_bits, in any profile. */
 static gboolean count_bits(const KkMessage *message, const KkCarrierSpec *carrier, guint *used,
                            guint *capacity) {
-  if (carrier->profile == KK_PROFILE_DIRECT) {
-    g_autoptr(GBytes) payload = kk_message_encode(carrier->codec, message, NULL);
-    return payload &&
-           kk_symbol_bytes_bits(g_bytes_get_size(payload), &carrier->spec, used, capacity);
-  }
-  g_autofree char *text = carrier->profile == KK_PROFILE_LINK
-                              ? kk_message_link(message, carrier, NULL)
-                              : kk_message_text(message);
+  if (carrier->profile == KK_PROFILE_DIRECT)
+    return count_direct_bits(message, carrier, used, capacity);
+  g_autofree char *text = held_text(message, carrier);
   return text && kk_symbol_text_bits(text, &carrier->spec, used, capacity);
 }
 
