@@ -331,8 +331,7 @@ static gboolean run(Build *build, KkBuildResult *result, GError **error) {
   const KkBuildOptions *options = build->options;
   build->plan = kk_plan_read(options->plan, build->warnings, error);
   if (!build->plan) return FALSE;
-  g_autofree char *previous = g_build_filename(options->out, "manifest.json", NULL);
-  kk_keep_ids(build->plan, previous);
+  kk_keep_ids(build->plan, options->out);
   if (!carry_sections(build, error)) return FALSE;
   build->staging = kk_staging_new(options->out, options->force, error);
   if (!build->staging || !kk_staging_make(build->staging, "codes", error)) return FALSE;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "build/keep_ids.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "plan/section_id.h"
+#include "publish/manifest_read.h"
 #include "text/script.h"
 
 /* A section's text without its first line, which holds page number and title;
@@ -21,13 +22,6 @@ static GHashTable *ids_of(const KkPlan *plan) {
   return ids;
 }
 
-static const char *member(JsonObject *object, const char *name) {
-  JsonNode *node = json_object_get_member(object, name);
-  return node && JSON_NODE_HOLDS_VALUE(node) && json_node_get_value_type(node) == G_TYPE_STRING
-             ? json_node_get_string(node)
-             : NULL;
-}
-
 /* Remembers an id under a title or a text. What two sections share says nothing
  * and is left out. `kind` keeps titles and texts apart. */
 static void remember(GHashTable *ids, char kind, const char *value, const char *id) {
@@ -43,37 +37,23 @@ static const char *recall(GHashTable *ids, char kind, const char *value) {
 }
 
 /* The ids that the plan no longer has, by the title and the text they had. */
-static GHashTable *orphans(JsonArray *sections, GHashTable *in_use) {
+static GHashTable *orphans(const GArray *sections, GHashTable *in_use) {
   GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-  for (guint i = 0; i < json_array_get_length(sections); i++) {
-    JsonNode *node = json_array_get_element(sections, i);
-    if (!JSON_NODE_HOLDS_OBJECT(node)) continue;
-    JsonObject *section = json_node_get_object(node);
-    const char *id = member(section, "id");
-    g_autofree char *folded = id ? g_ascii_strdown(id, -1) : NULL;
-    if (!id || g_hash_table_contains(in_use, folded)) continue;
-    remember(ids, 't', member(section, "title"), id);
-    remember(ids, 'b', body(member(section, "text")), id);
+  for (guint i = 0; i < sections->len; i++) {
+    const KkManifestSection *section = &g_array_index(sections, KkManifestSection, i);
+    g_autofree char *folded = section->id ? g_ascii_strdown(section->id, -1) : NULL;
+    if (!folded || g_hash_table_contains(in_use, folded)) continue;
+    remember(ids, 't', section->title, section->id);
+    remember(ids, 'b', body(section->text), section->id);
   }
   return ids;
 }
 
-/* An id from a file becomes a file's name: only what kk_plan_read would give. */
-static gboolean is_safe(const char *id) {
-  return *id && strlen(id) <= 64 && g_ascii_isalnum(*id) &&
-         strspn(id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-") ==
-             strlen(id);
-}
-
-void kk_keep_ids(KkPlan *plan, const char *manifest_path) {
-  g_autoptr(JsonParser) parser = json_parser_new();
-  if (!json_parser_load_from_file(parser, manifest_path, NULL)) return;
-  JsonNode *root = json_parser_get_root(parser);
-  if (!root || !JSON_NODE_HOLDS_OBJECT(root)) return;
-  JsonNode *sections = json_object_get_member(json_node_get_object(root), "sections");
-  if (!sections || !JSON_NODE_HOLDS_ARRAY(sections)) return;
+void kk_keep_ids(KkPlan *plan, const char *published) {
+  g_autoptr(KkManifest) manifest = kk_manifest_read(published, NULL);
+  if (!manifest) return;
   g_autoptr(GHashTable) in_use = ids_of(plan);
-  g_autoptr(GHashTable) ids = orphans(json_node_get_array(sections), in_use);
+  g_autoptr(GHashTable) ids = orphans(manifest->sections, in_use);
   if (g_hash_table_size(ids) == 0) return;
   for (guint i = 0; i < plan->sections->len; i++) {
     KkSection *section = plan->sections->pdata[i];
@@ -83,7 +63,8 @@ void kk_keep_ids(KkPlan *plan, const char *manifest_path) {
     const char *kept = recall(ids, 't', section->title_text);
     if (!kept) kept = recall(ids, 'b', body(text));
     g_autofree char *folded = kept ? g_ascii_strdown(kept, -1) : NULL;
-    if (!kept || !is_safe(kept) || g_hash_table_contains(in_use, folded)) continue;
+    /* An id from a file becomes a file's name. */
+    if (!kept || !kk_section_id_is_valid(kept) || g_hash_table_contains(in_use, folded)) continue;
     g_free(section->id);
     section->id = g_strdup(kept);
     g_hash_table_add(in_use, g_steal_pointer(&folded));

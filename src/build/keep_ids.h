@@ -4,7 +4,8 @@
 #pragma once
 #include "plan/plan.h"
 
-/* Gives sections whose id was derived the id that `manifest_path` (the
+/* Gives sections whose id was derived the id that `published` (the
  * publication that is about to be replaced) has for the same title, or for the
- * same text under another title. A manifest that is missing or cannot be read changes nothing. */
-void kk_keep_ids(KkPlan *plan, const char *manifest_path);
+ * same text under another title; `published` is its folder. A manifest that is
+ * missing or cannot be read changes nothing. */
+void kk_keep_ids(KkPlan *plan, const char *published);

@@ -58,7 +58,7 @@ static void add_readings(JsonBuilder *builder, const KkMessage *message) {
   json_builder_end_array(builder);
 }
 
-static void add_message(JsonBuilder *builder, const KkMessage *message, const KkKnown *known) {
+static void add_message(JsonBuilder *builder, const KkMessage *message, const KkManifest *known) {
   g_autofree char *spoken = kk_message_spoken(message);
   add_string(builder, "spoken", spoken);
   add_readings(builder, message);
@@ -75,7 +75,7 @@ static void add_message(JsonBuilder *builder, const KkMessage *message, const Kk
   if (known) kk_known_add(known, message, builder);
 }
 
-static void add_code(JsonBuilder *builder, const Found *found, const KkKnown *known) {
+static void add_code(JsonBuilder *builder, const Found *found, const KkManifest *known) {
   g_autofree char *text = shown_text(found);
   json_builder_begin_object(builder);
   add_string(builder, "file", found->scanned->file);
@@ -88,7 +88,7 @@ static void add_code(JsonBuilder *builder, const Found *found, const KkKnown *kn
   json_builder_end_object(builder);
 }
 
-static void print_json(const GPtrArray *codes, const KkKnown *known) {
+static void print_json(const GPtrArray *codes, const KkManifest *known) {
   g_autoptr(JsonBuilder) builder = json_builder_new();
   json_builder_begin_array(builder);
   for (guint i = 0; i < codes->len; i++) add_code(builder, codes->pdata[i], known);
@@ -205,7 +205,7 @@ KkExit kk_cmd_scan(int argc, char **argv) {
     return KK_EXIT_INPUT;
   if (argc < 2) return kk_cli_usage("scan", "%s", _("name a picture or PDF file"));
   GError *error = NULL;
-  g_autoptr(KkKnown) known = plan ? kk_known_read(plan, &error) : NULL;
+  g_autoptr(KkManifest) known = plan ? kk_manifest_read(plan, &error) : NULL;
   if (error) return kk_cli_fail(error);
   g_autoptr(KkCodec) codec = NULL;
   g_autoptr(GPtrArray) codes = g_ptr_array_new_with_free_func(found_free);
