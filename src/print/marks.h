@@ -10,8 +10,8 @@
  * pages that shared them are not touched.
  *
  * A code is one path in DeviceGray 0, the black plate alone, in a form that all
- * pages with the same symbol share. A notch is a line of KK_DIE_LINE_PT in a spot
- * colour that overprints, on a layer (optional content) named like the colour, one
+ * pages with the same symbol share. A notch is a line in a spot colour
+ * that overprints, on a layer (optional content) named like the colour, one
  * for the document; readers and presses show it unless someone hides it.
  *
  * qpdf_silence_errors must have been called for `pdf`. Handles of the caller's stay
@@ -23,7 +23,6 @@
 #include "print/geometry.h"
 #include "symbol/symbol.h"
 
-#define KK_DIE_LINE_PT 0.25
 /* What a PDF with a layer is at least: for qpdf_set_minimum_pdf_version, where
  * notches were drawn. */
 #define KK_MARKS_PDF_VERSION "1.5"

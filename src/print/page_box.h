@@ -12,8 +12,10 @@ typedef struct {
   double left, bottom, right, top; /* in units of user space */
   int rotate;                      /* clockwise for the reader: 0, 90, 180 or 270 */
   double unit_pt;                  /* points a unit: UserUnit */
-  gboolean cropped;                /* readers crop more than the press: the CropBox leaves out
-                                      part of the trimmed page */
+  /* Where the trim begins on what readers show, the CropBox: from its upper left
+   * corner as seen, in units of user space. */
+  double reader_x, reader_y;
+  gboolean cropped; /* readers leave out part of the trimmed page */
 } KkPageBox;
 
 /* Reads the box of `page`, a page's dictionary; entries may be inherited. A box
@@ -28,12 +30,16 @@ gboolean kk_page_box_read(qpdf_data pdf, qpdf_oh page, KkPageBox *box);
 /* The size of the page as seen. */
 KkPaper kk_page_box_paper(const KkPageBox *box);
 
-/* The matrix a b c d e f (ISO 32000-1, 8.3.4) that takes millimetres of the page as
- * seen (geometry.h) to user space. */
+/* The matrix a b c d e f of ISO 32000-1, 8.3.4. */
 typedef struct {
   double a, b, c, d, e, f;
 } KkMatrix;
+
+/* Takes millimetres of the page as seen (geometry.h) to user space. */
 KkMatrix kk_page_box_matrix(const KkPageBox *box);
+
+/* The matrix that does `first`, `then` the other. */
+KkMatrix kk_matrix_times(const KkMatrix *first, const KkMatrix *then);
 
 /* An attribute of a page, from the page or what it belongs to (Resources,
  * MediaBox, CropBox, Rotate); a null object where there is none. */

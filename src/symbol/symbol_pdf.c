@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "symbol/caption.h"
 #include "symbol/outline.h"
+#include "symbol/pdf_syntax.h"
 #include "symbol/symbol_file.h"
 
 /* "/Title" and "/Subject"; nothing for text that is empty. */
@@ -44,10 +45,7 @@ static qpdf_oh content_stream(qpdf_data pdf, const KkSymbol *symbol, const KkTin
   g_autofree char *colour = tint ? tint_operators(symbol, tint) : g_strdup("0 g\n");
   g_autofree char *content =
       g_strdup_printf("%s 0 0 %s 0 0 cm\n%s%sf\n", module, module, colour, path);
-  qpdf_oh stream = qpdf_oh_new_stream(pdf);
-  qpdf_oh_replace_stream_data(pdf, stream, (const guint8 *)content, strlen(content),
-                              qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
-  return stream;
+  return kk_pdf_stream(pdf, content, strlen(content));
 }
 
 static qpdf_oh square_box(qpdf_data pdf, const KkSymbol *symbol) {
