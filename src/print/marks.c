@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "print/die_line.h"
+#include "print/notch_form.h"
 #include "print/page_box.h"
 #include "print/page_content.h"
 #include "symbol/outline.h"
@@ -96,8 +96,8 @@ static int ground_form(KkMarks *marks) {
 static int notch_form(KkMarks *marks, double radius_mm) {
   int form = GPOINTER_TO_INT(g_hash_table_lookup(marks->notches, &radius_mm));
   if (form) return form;
-  if (!marks->layer) marks->layer = kk_die_layer_new(marks->pdf, marks->die_colour);
-  form = kk_die_form_new(marks->pdf, marks->die_colour, marks->layer, radius_mm);
+  if (!marks->layer) marks->layer = kk_notch_layer_new(marks->pdf, marks->die_colour);
+  form = kk_notch_form_new(marks->pdf, marks->die_colour, marks->layer, radius_mm);
   g_hash_table_insert(marks->notches, g_memdup2(&radius_mm, sizeof radius_mm),
                       GINT_TO_POINTER(form));
   return form;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "print/die_line.h"
+#include "print/notch_form.h"
 
 #include "print/geometry.h"
 #include "symbol/pdf_syntax.h"
@@ -20,7 +20,7 @@ static qpdf_oh entry(qpdf_data pdf, qpdf_oh dictionary, const char *key,
   return value;
 }
 
-int kk_die_layer_new(qpdf_data pdf, const char *name) {
+int kk_notch_layer_new(qpdf_data pdf, const char *name) {
   qpdf_oh layer = qpdf_make_indirect_object(pdf, qpdf_oh_parse(pdf, "<< /Type /OCG >>"));
   qpdf_oh_replace_key(pdf, layer, "/Name", qpdf_oh_new_unicode_string(pdf, name));
   qpdf_oh root = qpdf_get_root(pdf);
@@ -65,7 +65,7 @@ static qpdf_oh resources(qpdf_data pdf, const char *name, int layer) {
   return made;
 }
 
-int kk_die_form_new(qpdf_data pdf, const char *name, int layer, double radius_mm) {
+int kk_notch_form_new(qpdf_data pdf, const char *name, int layer, double radius_mm) {
   double r = radius_mm * KK_POINTS_PER_MM, k = r * CONTROL, line = KK_DIE_LINE_PT;
   g_autoptr(GString) content = g_string_new("/OC /Layer BDC\n/Over gs /Die CS 1 SCN ");
   kk_pdf_numbers(content, &line, 1, "w\n");

@@ -8,9 +8,9 @@
 
 /* The layer: an optional-content group (ISO 32000-1, 8.11) named `name`, added to those
  * that the document has, shown and printed. Returns its object's number. */
-int kk_die_layer_new(qpdf_data pdf, const char *name);
+int kk_notch_layer_new(qpdf_data pdf, const char *name);
 
 /* A form that strokes a semicircle on `layer` in the Separation colour `name`, which
  * overprints. Its unit is a point; the centre is the origin, the arc lies above.
  * Returns its object's number. */
-int kk_die_form_new(qpdf_data pdf, const char *name, int layer, double radius_mm);
+int kk_notch_form_new(qpdf_data pdf, const char *name, int layer, double radius_mm);
