@@ -20,7 +20,7 @@
 typedef struct KkStampFile KkStampFile;
 
 /* The largest PDF that is taken. */
-#define KK_STAMP_BYTES_MAX ((gsize)2 << 30)
+#define KK_STAMP_BYTES_MAX ((gsize)1 << 30)
 
 /* Opens a PDF; "-" is standard input (at most KK_FILE_LIMIT bytes).
  * `password` is the user's or the owner's, or NULL. An encrypted file is opened where
@@ -61,20 +61,16 @@ gboolean kk_stamp_blank(KkStampFile *file, const KkStampSheet *sheets, guint n, 
 
 /* ---- what is asked ---- */
 
-/* What becomes of a page whose place is occupied. */
-typedef enum {
-  KK_OCCUPIED_MOVE,   /* another corner, the other one at the same end first; then as REPORT */
-  KK_OCCUPIED_GROUND, /* a white ground over a tint or picture; never over text: then as REPORT */
-  KK_OCCUPIED_REPORT  /* the page stays without a code */
-} KkOccupied;
-
 typedef struct {
   double inset_mm;        /* from the trim to the dark modules; KK_CODE_INSET_MM. More where the
                              quiet zone needs it. */
   double notch_mm;        /* across; 2 * KK_NOTCH_RADIUS_MM */
   guint notches;          /* beside each page's first code: 0, 1 or 2 */
   const char *die_colour; /* kk_die_colour_check; "CutContour" */
-  KkOccupied occupied;
+  KkOccupied occupied;    /* MOVE: the other corner at the same end first, the one above or
+                             below next; where none is free, as REPORT. GROUND: over a tint
+                             or picture, never over text; then as REPORT. */
+  guint threads;          /* that look at pages at a time; 0: one a core */
 } KkStampSettings;
 
 /* The codes of one page. */
@@ -82,7 +78,8 @@ typedef struct {
   KkStampSheet sheet;
   KkCorner corner;          /* where the plan wants them */
   KkEdge bound;             /* where this page is bound or folded; KK_EDGE_NONE for a single
-                               sheet. No code stands at it and no notch is cut there. */
+                               sheet. No code stands at it and no notch is cut there. For
+                               halves it is the fold, whatever this says. */
   gboolean notch_below;     /* as KkNotchStyle.below */
   KkSymbol *const *symbols; /* parts in order, side by side; at most KK_CODES_PER_PAGE */
   guint n;                  /* at least 1 */
@@ -104,12 +101,8 @@ typedef enum {
   KK_PLACE_FOLD,    /* the corner is at the bound edge */
   KK_PLACE_TEXT,    /* text lies there, or the notch would cut it */
   KK_PLACE_INK,     /* a picture, a line, an uneven ground lies there */
-  KK_PLACE_DARK     /* an even ground, too dark for black modules (KK_STAMP_CONTRAST_MIN) */
+  KK_PLACE_DARK     /* an even ground, too dark for black modules (ground.h) */
 } KkPlaceFault;
-
-/* Print contrast (PCS, JAVIS technical specification: 0.65 to 0.98) that an even tint
- * must leave for a code to stand on it without a white ground. */
-#define KK_STAMP_CONTRAST_MIN 0.65
 
 typedef struct {
   KkStampOutcome outcome;

@@ -5,37 +5,45 @@
 
 #include "judges.h"
 
-/* Grey, 255 is no ink; the trimmed page as a reader sees it. `file` is the TIFF. */
+/* Grey, 255 is no ink; the trimmed page as a reader sees it. */
 typedef Rendering Plate;
 
 static inline Plate plate_read(const char *root, const char *name, int dpi) {
-  Plate plate = {.dpi = dpi, .file = g_strdup_printf("%s(%s).tif", root, name)};
-  TIFF *tiff = TIFFOpen(plate.file, "r");
-  if (!tiff) g_error("%s: Ghostscript made no such plate", plate.file);
+  g_autofree char *made = g_strdup_printf("%s(%s).tif", root, name);
+  Plate plate = {.dpi = dpi, .file = g_strdup_printf("%s.%s.pgm", root, name)};
+  TIFF *tiff = TIFFOpen(made, "r");
+  if (!tiff) g_error("%s: Ghostscript made no such plate", made);
   TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &plate.width);
   TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &plate.height);
-  plate.pixels = g_malloc((gsize)plate.width * (gsize)plate.height);
-  for (int y = 0; y < plate.height; y++)
-    g_assert_cmpint(
-        TIFFReadScanline(tiff, plate.pixels + (gsize)y * (gsize)plate.width, (uint32_t)y, 0), ==,
-        1);
+  gsize width = (gsize)plate.width, height = (gsize)plate.height;
+  plate.pixels = g_malloc(width * height);
+  for (gsize y = 0; y < height; y++)
+    g_assert_cmpint(TIFFReadScanline(tiff, plate.pixels + y * width, (uint32_t)y, 0), ==, 1);
   TIFFClose(tiff);
+  g_unlink(made);
+  FILE *stream = g_fopen(plate.file, "wb");
+  g_assert_nonnull(stream);
+  fprintf(stream, "P5 %d %d 255\n", plate.width, plate.height);
+  g_assert_cmpuint(fwrite(plate.pixels, 1, width * height, stream), ==, width * height);
+  g_assert_cmpint(fclose(stream), ==, 0);
   return plate;
 }
 
 enum { CYAN, MAGENTA, YELLOW, BLACK, DIE, PLATES };
 
-/* All plates of a page; `die` may be NULL: then there is none. Clear each. */
-static inline void separate(const char *pdf, int page, int dpi, const char *die,
+/* All plates of a page; `die` may be NULL: then there is none. Clear each. `box` is
+ * "Trim" or, where the page has no TrimBox, "Crop". */
+static inline void separate(const char *pdf, int page, int dpi, const char *box, const char *die,
                             Plate plates[PLATES]) {
   const char *names[PLATES] = {"Cyan", "Magenta", "Yellow", "Black", die};
+  g_autofree char *use = g_strdup_printf("-dUse%sBox", box);
   g_autofree char *root = g_strdup_printf("%s.plates", pdf);
   g_autofree char *out = g_strconcat(root, ".tif", NULL);
   g_autofree char *output = g_strconcat("-sOutputFile=", out, NULL);
   g_autofree char *first = g_strdup_printf("-dFirstPage=%d", page);
   g_autofree char *last = g_strdup_printf("-dLastPage=%d", page);
   g_autofree char *resolution = g_strdup_printf("-r%d", dpi);
-  g_autofree char *said = ASK("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-dUseTrimBox",
+  g_autofree char *said = ASK("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", use,
                               "-sDEVICE=tiffsep", resolution, first, last, output, pdf);
   for (int i = 0; i < PLATES; i++)
     plates[i] = names[i] ? plate_read(root, names[i], dpi) : (Plate){0};

@@ -146,7 +146,7 @@ static void test_boxes(Place *place, gconstpointer unused) {
     double width = shapes[i].turned ? 80 : 60, height = shapes[i].turned ? 60 : 80;
     double x = width - 20, y = height - 25, all[4] = {0, 0, width, height};
     Plate plates[PLATES];
-    separate(place->after, (int)i + 1, DPI, "CutContour", plates);
+    separate(place->after, (int)i + 1, DPI, "Trim", "CutContour", plates);
     g_assert_cmpfloat_with_epsilon(plates[BLACK].width * 25.4 / DPI, width, 0.1);
     assert_box(&plates[BLACK], all, (double[]){x, y, x + side, y + side});
     const double notch[4][4] = {
@@ -217,8 +217,8 @@ static void test_contents(Place *place, gconstpointer unused) {
   for (gsize i = 0; i < G_N_ELEMENTS(contents); i++) {
     g_test_message("%s", contents[i].content);
     Plate was[PLATES], is[PLATES];
-    separate(place->before, (int)i + 1, DPI, NULL, was);
-    separate(place->after, (int)i + 1, DPI, "CutContour", is);
+    separate(place->before, (int)i + 1, DPI, "Trim", NULL, was);
+    separate(place->after, (int)i + 1, DPI, "Trim", "CutContour", is);
     gsize size = (gsize)was[CYAN].width * (gsize)was[CYAN].height;
     g_assert_true(memcmp(was[CYAN].pixels, is[CYAN].pixels, size) == 0);
     assert_box(&is[BLACK], code, (double[]){45, 55, 45 + side, 55 + side});
@@ -263,7 +263,7 @@ static void test_shared_resources(Place *place, gconstpointer unused) {
   double side = symbol->size_mm;
   for (int page = 1; page <= 3; page++) {
     Plate plates[PLATES];
-    separate(place->after, page, DPI, NULL, plates);
+    separate(place->after, page, DPI, "Trim", NULL, plates);
     double all[4] = {0, 0, 80, 60};
     assert_box(&plates[CYAN], all, (double[]){0, 0, 17.64, 17.64});
     if (page == 2)
@@ -286,7 +286,7 @@ static void test_ground(Place *place, gconstpointer unused) {
   mark(marks, 1, symbol, 30, 40, TRUE, NULL);
   save(pdf, place->after);
   Plate plates[PLATES];
-  separate(place->after, 1, DPI, NULL, plates);
+  separate(place->after, 1, DPI, "Trim", NULL, plates);
   double quiet = symbol->module_mm * KK_QUIET_ZONE_MODULES, side = symbol->size_mm + quiet;
   double inside[4] = {30.1 - quiet, 40.1 - quiet, 29.9 + side, 39.9 + side};
   for (int ink = CYAN; ink <= YELLOW; ink++) assert_no_ink(&plates[ink], inside);
