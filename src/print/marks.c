@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/i18n.h"
 #include "print/notch_form.h"
+#include "print/page_blending.h"
 #include "print/page_box.h"
 #include "print/page_content.h"
 #include "symbol/outline.h"
@@ -19,6 +20,7 @@ struct KkMarks {
   GHashTable *notches; /* a radius (double) to a form's number */
   int ground, before;  /* the white square and the stream of "q"; 0: not yet made */
   int layer;
+  GHashTable *blending; /* what page_blending.h found */
 };
 
 gboolean kk_die_colour_check(const char *name, GError **error) {
@@ -50,6 +52,7 @@ KkMarks *kk_marks_new(qpdf_data pdf, const char *die_colour, GError **error) {
   marks->codes =
       g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
   marks->notches = g_hash_table_new_full(g_double_hash, g_double_equal, g_free, NULL);
+  marks->blending = g_hash_table_new(NULL, NULL);
   return marks;
 }
 
@@ -57,6 +60,7 @@ void kk_marks_free(KkMarks *marks) {
   if (!marks) return;
   g_hash_table_destroy(marks->codes);
   g_hash_table_destroy(marks->notches);
+  g_hash_table_destroy(marks->blending);
   g_free(marks->die_colour);
   g_free(marks);
 }
@@ -165,7 +169,8 @@ static gboolean is_sound(KkMarks *marks, guint number, GError **error) {
 }
 
 gboolean kk_marks_draw(KkMarks *marks, guint number, const KkMark *codes, guint n_codes,
-                       const KkNotch *notches, guint n_notches, gboolean *mended, GError **error) {
+                       const KkNotch *notches, guint n_notches, KkPageMended *done,
+                       GError **error) {
   qpdf_data pdf = marks->pdf;
   KkPageBox box;
   gboolean exists = number >= 1 && (int)number <= qpdf_get_num_pages(pdf);
@@ -179,6 +184,8 @@ gboolean kk_marks_draw(KkMarks *marks, guint number, const KkMark *codes, guint 
   for (guint i = 0; i < n_codes; i++) draw_code(marks, &sheet, &codes[i]);
   for (guint i = 0; i < n_notches; i++) draw_notch(marks, &sheet, &notches[i]);
   g_string_append(drawing, "EMC\n");
-  kk_page_append(pdf, page, shared_before(marks), drawing, mended);
+  KkPageMended mended = {.mixed = kk_page_mix_in_inks(pdf, page, marks->blending)};
+  kk_page_append(pdf, page, shared_before(marks), drawing, &mended.mended);
+  if (done) *done = mended;
   return is_sound(marks, number, error);
 }

@@ -50,9 +50,16 @@ KkMarks *kk_marks_new(qpdf_data pdf, const char *die_colour, GError **error);
 void kk_marks_free(KkMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkMarks, kk_marks_free)
 
+/* What had to be done to a page before it could be drawn on. */
+typedef struct {
+  gboolean mended; /* its content closed more states than it opened */
+  gboolean mixed;  /* something on it is transparent and was mixed in RGB, which makes
+                      four inks of black (page_blending.h); it is now mixed in inks */
+} KkPageMended;
+
 /* Draws onto page `number` (from 1); call it once a page with everything that the
- * page gets. Codes and notches may lie anywhere. `mended` (may be NULL) is set where
- * the page's own content had to be mended. Errors: KK_ERROR_INPUT without a file
- * where the page is none or cannot be read; the PDF is then of no use any more. */
+ * page gets. Codes and notches may lie anywhere. `done` may be NULL. Errors:
+ * KK_ERROR_INPUT without a file where the page is none or cannot be read; the PDF is
+ * then of no use any more. */
 gboolean kk_marks_draw(KkMarks *marks, guint number, const KkMark *codes, guint n_codes,
-                       const KkNotch *notches, guint n_notches, gboolean *mended, GError **error);
+                       const KkNotch *notches, guint n_notches, KkPageMended *done, GError **error);

@@ -31,6 +31,7 @@ static void add_streams(qpdf_data pdf, qpdf_oh into, qpdf_oh contents) {
 
 void kk_page_append(qpdf_data pdf, qpdf_oh page, qpdf_oh before, GString *drawing,
                     gboolean *mended) {
+  *mended = FALSE;
   qpdf_oh streams = qpdf_oh_new_array(pdf), own = qpdf_oh_new_array(pdf);
   add_streams(pdf, own, qpdf_oh_get_key(pdf, page, "/Contents"));
   int n = qpdf_oh_get_array_n_items(pdf, own);
@@ -47,14 +48,13 @@ void kk_page_append(qpdf_data pdf, qpdf_oh page, qpdf_oh before, GString *drawin
     g_string_prepend(drawing, "Q\n");
     g_string_prepend(drawing, ends);
     free(content);
-    if (mended && changed) *mended = TRUE;
+    *mended = changed;
   }
   qpdf_oh_append_item(pdf, streams, kk_pdf_stream(pdf, drawing->str, drawing->len));
   qpdf_oh_replace_key(pdf, page, "/Contents", streams);
 }
 
-/* A dictionary with the same entries; an empty one for anything else. */
-static qpdf_oh copy_dictionary(qpdf_data pdf, qpdf_oh from) {
+qpdf_oh kk_copy_dictionary(qpdf_data pdf, qpdf_oh from) {
   qpdf_oh copy = qpdf_oh_new_dictionary(pdf);
   if (!qpdf_oh_is_dictionary(pdf, from)) return copy;
   for (qpdf_oh_begin_dict_key_iter(pdf, from); qpdf_oh_dict_more_keys(pdf);) {
@@ -65,8 +65,8 @@ static qpdf_oh copy_dictionary(qpdf_data pdf, qpdf_oh from) {
 }
 
 qpdf_oh kk_page_own_xobjects(qpdf_data pdf, qpdf_oh page) {
-  qpdf_oh resources = copy_dictionary(pdf, kk_page_inherited(pdf, page, "/Resources"));
-  qpdf_oh xobjects = copy_dictionary(pdf, qpdf_oh_get_key(pdf, resources, "/XObject"));
+  qpdf_oh resources = kk_copy_dictionary(pdf, kk_page_inherited(pdf, page, "/Resources"));
+  qpdf_oh xobjects = kk_copy_dictionary(pdf, qpdf_oh_get_key(pdf, resources, "/XObject"));
   qpdf_oh_replace_key(pdf, resources, "/XObject", xobjects);
   qpdf_oh_replace_key(pdf, page, "/Resources", resources);
   return xobjects;

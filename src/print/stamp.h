@@ -127,8 +127,8 @@ gboolean kk_stamp_find(KkStampFile *file, const KkStampPage *pages, guint n,
 /* Writes the PDF with what `placed` (from kk_stamp_find, the same `pages` and
  * `settings`) says; all or nothing, and the file that was opened may be written over.
  * The same input gives the same bytes, unless it is encrypted. `progress` (may be NULL)
- * counts to 100. `warnings` as for kk_stamp_open: pages whose content was mended, pages
- * that mix colours in RGB, where a press may make the black of four inks. Once for a
+ * counts to 100. `warnings` as for kk_stamp_open: pages whose content was mended, and
+ * whose transparent colours mixed in RGB (marks.h). Once for a
  * file: close it then. Errors: KK_ERROR_OUTPUT; KK_ERROR_INPUT where damage comes to
  * light. */
 gboolean kk_stamp_write(KkStampFile *file, const KkStampPage *pages, const KkStampPlaced *placed,

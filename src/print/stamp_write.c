@@ -15,8 +15,8 @@ typedef struct {
   KkMarks *marks;
   const KkStampPage *pages;
   const KkStampPlaced *placed;
-  gboolean notched; /* any notch was drawn */
-  GString *mended;  /* numbers of pages whose content was mended */
+  gboolean notched;        /* any notch was drawn */
+  GString *mended, *mixed; /* numbers of such pages (KkPageMended) */
 } Drawing;
 
 static void note_page(GString *list, guint page) {
@@ -39,14 +39,15 @@ static gboolean draw_page(Drawing *drawing, const guint *order, guint first, gui
     for (guint j = 0; j < placed->n_notches; j++) notches[n_notches++] = placed->notches[j];
   }
   if (!n_codes) return TRUE;
-  gboolean mended = FALSE;
-  if (!kk_marks_draw(drawing->marks, page, codes, n_codes, notches, n_notches, &mended, error)) {
+  KkPageMended done;
+  if (!kk_marks_draw(drawing->marks, page, codes, n_codes, notches, n_notches, &done, error)) {
     g_prefix_error(error, "%s: ", drawing->file->name);
     return FALSE;
   }
   qpdf_oh_release_all(drawing->file->pdf);
   drawing->notched |= n_notches > 0;
-  if (mended) note_page(drawing->mended, page);
+  if (done.mended) note_page(drawing->mended, page);
+  if (done.mixed) note_page(drawing->mixed, page);
   return TRUE;
 }
 
@@ -135,6 +136,11 @@ static void warn_of_pages(Drawing *drawing, GPtrArray *warnings) {
                   _("pages that close more graphics states than they open were mended; compare "
                     "them: %s"),
                   drawing->mended->str);
+  if (drawing->mixed->len)
+    kk_stamp_warn(file, warnings,
+                  _("pages mixed transparent colours in RGB, which would print black codes in four "
+                    "inks; they now mix in the press's inks: look at their colours in a proof: %s"),
+                  drawing->mixed->str);
 }
 
 gboolean kk_stamp_write(KkStampFile *file, const KkStampPage *pages, const KkStampPlaced *placed,
@@ -144,7 +150,8 @@ gboolean kk_stamp_write(KkStampFile *file, const KkStampPage *pages, const KkSta
   g_autoptr(KkMarks) marks = kk_marks_new(file->pdf, settings->die_colour, error);
   if (!marks) return FALSE;
   g_autoptr(GString) mended = g_string_new(NULL);
-  Drawing drawing = {file, marks, pages, placed, FALSE, mended};
+  g_autoptr(GString) mixed = g_string_new(NULL);
+  Drawing drawing = {file, marks, pages, placed, FALSE, mended, mixed};
   if (!draw_all(&drawing, n, error)) return FALSE;
   Reporter reporter = {progress, progress_data};
   gboolean written = strcmp(out_path, "-") == 0

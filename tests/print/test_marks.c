@@ -55,14 +55,14 @@ static KkMarks *new_marks(qpdf_data pdf) {
 }
 
 /* One code at (x, y) and one notch on page `number`. */
-static gboolean mark(KkMarks *marks, guint number, const KkSymbol *symbol, double x, double y,
-                     gboolean ground, const KkNotch *notch) {
+static KkPageMended mark(KkMarks *marks, guint number, const KkSymbol *symbol, double x, double y,
+                         gboolean ground, const KkNotch *notch) {
   KkMark code = {symbol, x, y, ground};
-  gboolean mended = FALSE;
+  KkPageMended done;
   g_autoptr(GError) error = NULL;
-  kk_marks_draw(marks, number, &code, 1, notch, notch != NULL, &mended, &error);
+  kk_marks_draw(marks, number, &code, 1, notch, notch != NULL, &done, &error);
   g_assert_no_error(error);
-  return mended;
+  return done;
 }
 
 static void save(qpdf_data pdf, const char *path) {
@@ -210,7 +210,7 @@ static void test_contents(Place *place, gconstpointer unused) {
   g_autoptr(KkMarks) marks = new_marks(pdf);
   KkNotch notch = {60, 60, 3, KK_EDGE_RIGHT};
   for (gsize i = 0; i < G_N_ELEMENTS(contents); i++)
-    g_assert_cmpint(mark(marks, (guint)i + 1, symbol, 45, 55, FALSE, &notch), ==,
+    g_assert_cmpint(mark(marks, (guint)i + 1, symbol, 45, 55, FALSE, &notch).mended, ==,
                     contents[i].mended);
   save(pdf, place->after);
   double all[4] = {0, 0, 60, 80}, code[4] = {40, 50, 60, 80}, side = symbol->size_mm;
@@ -297,6 +297,75 @@ static void test_ground(Place *place, gconstpointer unused) {
   plates_clear(plates);
 }
 
+/* ---- transparency ---- */
+
+#define RGB_GROUP "/Group << /S /Transparency /CS /DeviceRGB /I true >> "
+#define HALF "/ExtGState << /A << /ca 0.5 >> >> "
+static const struct {
+  const char *page;
+  gboolean form, mixed; /* drawn by a form that is half transparent; mixes in RGB */
+} blendings[] = {
+    {RGB_GROUP "/Resources << " HALF ">>", FALSE, TRUE},
+    {"/Group << /S /Transparency /CS [/CalRGB << /WhitePoint [0.95 1 1.09] >>] >> "
+     "/Resources << " HALF ">>",
+     FALSE, TRUE},
+    {RGB_GROUP "/Resources << /XObject << >> >>", TRUE, TRUE},
+    {RGB_GROUP "/Resources << /ExtGState << /A << /BM /Multiply >> >> >>", FALSE, TRUE},
+    {RGB_GROUP "/Resources << /ExtGState << /A << /ca 1 /BM /Normal /SMask /None >> >> >>", FALSE,
+     FALSE},
+    {"/Group << /S /Transparency /CS /DeviceCMYK >> /Resources << " HALF ">>", FALSE, FALSE},
+    {"/Group << /S /Transparency >> /Resources << " HALF ">>", FALSE, FALSE},
+    {"/Resources << " HALF ">>", FALSE, FALSE},
+};
+
+static void add_half_form(qpdf_data pdf, qpdf_oh page) {
+  qpdf_oh form = made_stream(pdf, "/A gs 0 0 1 rg 40 40 60 60 re f");
+  qpdf_oh entries = qpdf_oh_get_dict(pdf, form);
+  qpdf_oh_replace_key(pdf, entries, "/Subtype", qpdf_oh_new_name(pdf, "/Form"));
+  qpdf_oh_replace_key(pdf, entries, "/BBox", qpdf_oh_parse(pdf, "[0 0 100 100]"));
+  qpdf_oh_replace_key(pdf, entries, "/Resources", qpdf_oh_parse(pdf, "<< " HALF ">>"));
+  qpdf_oh resources = qpdf_oh_get_key(pdf, page, "/Resources");
+  qpdf_oh_replace_key(pdf, qpdf_oh_get_key(pdf, resources, "/XObject"), "/A", form);
+}
+
+/* Whatever a page mixes its colours in, the code is on the black plate alone, and on
+ * screens all looks as before. */
+static void test_blending(Place *place, gconstpointer unused) {
+  (void)unused;
+  enum { N = G_N_ELEMENTS(blendings) };
+  qpdf_data pdf = made_new();
+  for (gsize i = 0; i < N; i++) {
+    g_autofree char *page =
+        g_strdup_printf("<< /MediaBox [0 0 " W " " H "] %s >>", blendings[i].page);
+    const char *content = "1 0 0 rg 20 20 60 60 re f /A gs 0 0 1 rg 40 40 60 60 re f";
+    qpdf_oh made =
+        made_page(pdf, page, blendings[i].form ? "1 0 0 rg 20 20 60 60 re f /A Do" : content);
+    if (blendings[i].form) add_half_form(pdf, made);
+  }
+  made_save(pdf, place->before);
+  pdf = open_pdf(place->before);
+  g_autoptr(KkSymbol) symbol = new_symbol(spoken);
+  g_autoptr(KkMarks) marks = new_marks(pdf);
+  for (guint i = 0; i < N; i++)
+    g_assert_cmpint(mark(marks, i + 1, symbol, 40, 60, FALSE, NULL).mixed, ==, blendings[i].mixed);
+  save(pdf, place->after);
+  assert_sound(place->after);
+  double code[4] = {40, 60, 60, 80}, side = symbol->size_mm;
+  for (int i = 0; i < N; i++) {
+    g_test_message("%s", blendings[i].page);
+    Plate plates[PLATES];
+    separate(place->after, i + 1, DPI, "Crop", NULL, plates);
+    assert_box(&plates[BLACK], code, (double[]){40, 60, 40 + side, 60 + side});
+    for (int ink = CYAN; ink <= YELLOW; ink++) assert_no_ink(&plates[ink], code);
+    plates_clear(plates);
+    Rendering was = render(place->before, i + 1, 72), is = render(place->after, i + 1, 72);
+    for (gsize at = 0; at < (gsize)is.width * (gsize)is.height; at++)
+      if (at % (gsize)is.width < 110) g_assert_cmpint(was.pixels[at], ==, is.pixels[at]);
+    rendering_clear(&was);
+    rendering_clear(&is);
+  }
+}
+
 /* ---- the layer ---- */
 
 /* A document whose layers are off unless they say otherwise keeps its own, hidden, and
@@ -375,6 +444,7 @@ int main(int argc, char **argv) {
   ADD("/marks/contents", test_contents);
   ADD("/marks/shared-resources", test_shared_resources);
   ADD("/marks/ground", test_ground);
+  ADD("/marks/blending", test_blending);
   ADD("/marks/layer", test_layer);
   g_test_add_func("/marks/die-colour", test_die_colour);
   return g_test_run();
