@@ -11,6 +11,7 @@ static const KkCommand commands[] = {
     {"code", N_("make the code of one text"), kk_cmd_code},
     {"scan", N_("read codes from pictures and PDF pages"), kk_cmd_scan},
     {"speak", N_("speak one text into a sound file"), kk_cmd_speak},
+    {"stamp", N_("put codes and notches on the pages of a PDF"), kk_cmd_stamp},
     {"voices", N_("list the voices and whether they can speak here"), kk_cmd_voices},
 };
 

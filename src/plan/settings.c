@@ -149,6 +149,12 @@ gboolean kk_is_language_tag(const char *tag) {
                               G_REGEX_MATCH_DEFAULT);
 }
 
+gboolean kk_corner_parse(const char *name, KkCorner *corner) {
+  for (gsize i = 0; i < G_N_ELEMENTS(corners); i++)
+    if (strcmp(name, corners[i].str) == 0) return *corner = (KkCorner)corners[i].val, TRUE;
+  return FALSE;
+}
+
 static gboolean take_code(const KkSettings *settings, const RawCode *raw, KkCodeSettings *code,
                           GError **error) {
   if (raw->level) code->level = (char)raw->level;
