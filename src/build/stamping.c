@@ -359,7 +359,8 @@ static gboolean stamp(Stamping *stamping, KkStampingResult *result, GError **err
                               .notch_mm = page->notch_mm,
                               .notches = notches_of(stamping),
                               .die_colour = page->die_colour,
-                              .occupied = page->occupied};
+                              .occupied = page->occupied,
+                              .threads = stamping->options->threads};
   g_autofree KkStampPlaced *placed = g_new0(KkStampPlaced, MAX(n, 1));
   if (!kk_stamp_find(stamping->file, asked, n, &settings, placed, look_progress, stamping, error) ||
       !kk_stamp_write(stamping->file, asked, placed, n, &settings, stamping->options->out,
