@@ -142,6 +142,7 @@ typedef struct KkPlan {
   KkCodeSettings code;
   KkPageSettings page;
   KkAudioSettings audio;
+  gboolean large_print; /* books: a large-print edition beside the booklet; default no */
   GPtrArray *lexicon;  /* of KkLexiconEntry*; plan's own, then the files named */
   GPtrArray *sections; /* of KkSection*, in order; never empty */
   char *folder;        /* to which picture targets are relative */

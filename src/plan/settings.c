@@ -29,9 +29,10 @@ typedef struct {
 
 typedef struct {
   char *title, *publisher, *prefecture, *lang, *revision, *reader_url, *voice, *summary;
-  char **lexicon, **sections, **books;
-  unsigned lexicon_count, sections_count, books_count;
+  char **lexicon, **sections;
+  unsigned lexicon_count, sections_count;
   int split_level;
+  uint32_t books;
   RawCode code;
   RawPage page;
   RawAudio audio;
@@ -39,6 +40,7 @@ typedef struct {
 
 enum { AUDIO_SUMMARY, AUDIO_FULL, AUDIO_BOTH };
 enum { FORMAT_MP3 = 1, FORMAT_WAV = 2 };
+enum { BOOK_LARGE_PRINT = 1 };
 
 static const cyaml_strval_t levels[] = {{"L", 'L'}, {"M", 'M'}, {"Q", 'Q'}, {"H", 'H'}};
 static const cyaml_strval_t profiles[] = {{"text", 0}, {"link", 1}, {"direct", 2}};
@@ -57,6 +59,7 @@ static const cyaml_strval_t blanks[] = {{"code", TRUE}, {"skip", FALSE}};
 static const cyaml_strval_t kinds[] = {
     {"summary", AUDIO_SUMMARY}, {"full", AUDIO_FULL}, {"both", AUDIO_BOTH}};
 static const cyaml_strval_t formats[] = {{"mp3", FORMAT_MP3}, {"wav", FORMAT_WAV}};
+static const cyaml_strval_t books[] = {{"large-print", BOOK_LARGE_PRINT}};
 
 #define OPTIONAL CYAML_FLAG_OPTIONAL
 #define TEXT_FIELD(struct_, member)                                                  \
@@ -113,7 +116,8 @@ static const cyaml_schema_field_t plan_fields[] = {
     GROUP_FIELD(code, code_fields),
     GROUP_FIELD(page, page_fields),
     GROUP_FIELD(audio, audio_fields),
-    LIST_FIELD(books),
+    CYAML_FIELD_FLAGS("books", OPTIONAL | CYAML_FLAG_STRICT, Raw, books, books,
+                      CYAML_ARRAY_LEN(books)),
     TEXT_FIELD(Raw, summary),
     CYAML_FIELD_END};
 
@@ -230,6 +234,7 @@ static gboolean take_all(KkSettings *settings, const Raw *raw, KkPlan *plan, GEr
   if (kk_settings_line(settings, "split_level") && (raw->split_level < 1 || raw->split_level > 6))
     return bad_value(settings, "split_level", _("write a heading level from 1 to 6"), error);
   settings->split_level = raw->split_level;
+  plan->large_print = (raw->books & BOOK_LARGE_PRINT) != 0;
   if (!take_page(settings, &raw->page, &plan->page, error)) return FALSE;
   if (!take_code(settings, &raw->code, &plan->code, error)) return FALSE;
   if (g_strcmp0(plan->code.profile, "link") == 0 && !plan->reader_url)

@@ -54,7 +54,7 @@ static void all_keys(void) {
       "reader_url: https://example.jp/r\nvoice: mei\nsections: [01.md]\nsplit_level: 2\n"
       "code:\n  profile: text\n  size: 12.5 mm\n  level: Q\n  dpi: 1200\n  overflow: split\n"
       "page: {size: A5, binding: right, corner: upper-left, notch: off, die_colour: Stanze}\n"
-      "audio:\n  kind: full\n  formats:\n    - wav\nbooks: [daisy]\n",
+      "audio:\n  kind: full\n  formats:\n    - wav\nbooks: [large-print]\n",
       &error);
   g_assert_no_error(error);
   g_assert_cmpstr(plan->title, ==, "港区の計画");
@@ -75,6 +75,7 @@ static void all_keys(void) {
   g_assert_cmpstr(plan->page.die_colour, ==, "Stanze");
   g_assert_true(plan->audio.full && plan->audio.wav);
   g_assert_false(plan->audio.summary || plan->audio.mp3);
+  g_assert_true(plan->large_print);
   g_assert_cmpstr(test_section(plan, 0)->lang, ==, "ja-JP");
 }
 
@@ -106,7 +107,8 @@ static void mistakes(void) {
   expect_refused("title: [a]\n", "plan.yaml:1:8: ", "a text");
   expect_refused("code: M\n", "plan.yaml:1:7: ", "key: value");
   expect_refused("- a\n", "plan.yaml:1:1: ", "key: value");
-  expect_refused("books: daisy\n", "plan.yaml:1:8: ", "a list");
+  expect_refused("books: large-print\n", "plan.yaml:1:8: ", "a list");
+  expect_refused("books: [huge]\n", "plan.yaml:1:9: ", "large-print");
   expect_refused("page:\n  notch: maybe\n", "plan.yaml:2:10: ", "one of: yes, no");
   expect_refused("audio:\n  formats: [mp3, ogg]\n", "plan.yaml:2:18: ", "one of: mp3, wav");
   expect_refused("audio:\n  formats: []\n", "plan.yaml:2: ", "at least one");
