@@ -10,6 +10,7 @@ typedef struct {
   const char *kinds[4];    /* by KkPageKind: what the page is */
   const char *revision;    /* format: %s, the publisher's own mark */
   const char *codes[4];    /* by KkCorner: where the codes are */
+  const char *facing[2];   /* the same where pages face each other: below, above */
   const char *notch;       /* how a finger finds them */
   const char *begins;      /* format: %u, the page of a heading */
   const char *begins_next; /* the same behind a heading that ends with ? or ! */
@@ -20,11 +21,13 @@ typedef struct {
 static const PageWords japanese = {
     .kinds = {"表紙です。", "目次です。", "このページには何も印刷されていません。",
               "このページの文章は、音声コードになっていません。"},
-    .revision = "%s版。",
+    .revision = "%s版",
     .codes = {"各ページの右下に、音声コードがあります。",
               "各ページの左下に、音声コードがあります。",
               "各ページの右上に、音声コードがあります。",
               "各ページの左上に、音声コードがあります。"},
+    .facing = {"各ページの下の外側の隅に、音声コードがあります。",
+               "各ページの上の外側の隅に、音声コードがあります。"},
     .notch = "紙の端にある半円の切り欠きが目印です。",
     .begins = "、%uページ。",
     .begins_next = "%uページ。",
@@ -35,11 +38,13 @@ static const PageWords japanese = {
 static const PageWords english = {
     .kinds = {"Front cover.", "Contents.", "Nothing is printed on this page.",
               "The text of this page is not prepared as speech."},
-    .revision = "Edition %s.",
+    .revision = "Edition %s",
     .codes = {"Each page has a voice code in its lower right corner.",
               "Each page has a voice code in its lower left corner.",
               "Each page has a voice code in its upper right corner.",
               "Each page has a voice code in its upper left corner."},
+    .facing = {"Each page has a voice code in its lower outer corner.",
+               "Each page has a voice code in its upper outer corner."},
     .notch = "A half-round notch in the edge of the paper marks it.",
     .begins = ", page %u.",
     .begins_next = " Page %u.",
@@ -52,18 +57,31 @@ static void add_line(KkScript *script, const char *text, KkSentenceRole role) {
   kk_script_add_block(script, rich, role, TRUE);
 }
 
-/* 令和8年3月版 stays as it is. */
-static void add_revision(KkScript *script, const PageWords *words, const char *revision) {
-  gboolean says_so = words == &japanese && g_str_has_suffix(revision, "版");
-  g_autofree char *line = g_strdup_printf(says_so ? "%s。" : words->revision, revision);
-  add_line(script, line, KK_SENTENCE_PARAGRAPH);
+static const PageWords *page_words(const char *lang) {
+  return kk_language_is_japanese(kk_language(lang)) ? &japanese : &english;
 }
 
-static void add_cover(KkScript *script, const PageWords *words, const KkPlan *plan) {
+/* 令和8年3月版 stays as it is. */
+char *kk_page_revision(const char *lang, const char *revision) {
+  const PageWords *words = page_words(lang);
+  gboolean says_so = words == &japanese && g_str_has_suffix(revision, "版");
+  return says_so ? g_strdup(revision) : g_strdup_printf(words->revision, revision);
+}
+
+static const char *where(const PageWords *words, const KkPageFacts *facts) {
+  gboolean lower = facts->corner == KK_CORNER_LOWER_RIGHT || facts->corner == KK_CORNER_LOWER_LEFT;
+  return facts->plan->page.facing ? words->facing[lower ? 0 : 1] : words->codes[facts->corner];
+}
+
+static void add_cover(KkScript *script, const PageWords *words, const KkPageFacts *facts) {
+  const KkPlan *plan = facts->plan;
   if (plan->title && *plan->title) add_line(script, plan->title, KK_SENTENCE_PARAGRAPH);
   if (plan->publisher) add_line(script, plan->publisher, KK_SENTENCE_PARAGRAPH);
-  if (plan->revision) add_revision(script, words, plan->revision);
-  add_line(script, words->codes[plan->page.corner], KK_SENTENCE_PARAGRAPH);
+  if (plan->revision) {
+    g_autofree char *revision = kk_page_revision(script->lang, plan->revision);
+    add_line(script, revision, KK_SENTENCE_PARAGRAPH);
+  }
+  add_line(script, where(words, facts), KK_SENTENCE_PARAGRAPH);
   if (!plan->page.notch) return;
   g_autoptr(KkRich) notch = kk_rich_new(words->notch);
   kk_script_add_block(script, notch, KK_SENTENCE_PARAGRAPH, FALSE);
@@ -88,12 +106,12 @@ static void add_contents(KkScript *script, const PageWords *words, const KkPageF
 }
 
 KkScript *kk_page_script_new(const char *lang, const KkPageFacts *facts) {
-  const PageWords *words = kk_language_is_japanese(kk_language(lang)) ? &japanese : &english;
+  const PageWords *words = page_words(lang);
   KkScript *script = kk_script_new_empty(lang);
   kk_script_add_page(script, (int)facts->page);
   g_autoptr(KkRich) kind = kk_rich_new(words->kinds[facts->kind]);
   kk_script_add_block(script, kind, KK_SENTENCE_TITLE, !facts->page);
-  if (facts->kind == KK_PAGE_COVER && facts->plan) add_cover(script, words, facts->plan);
+  if (facts->kind == KK_PAGE_COVER && facts->plan) add_cover(script, words, facts);
   if (facts->kind == KK_PAGE_CONTENTS) add_contents(script, words, facts);
   return script;
 }

@@ -21,8 +21,9 @@ typedef struct {
 typedef struct {
   KkPageKind kind;
   guint page;         /* the printed number, said first; 0: none */
-  const KkPlan *plan; /* COVER: its title, publisher, revision, and where its codes are; else
-                         it may be NULL */
+  const KkPlan *plan; /* COVER: its title, publisher and revision, and whether its pages have
+                         notches and face each other; else it may be NULL */
+  KkCorner corner;    /* COVER: of the codes; of facing pages, on odd ones */
   const KkPageHeading *headings; /* CONTENTS: those on this page */
   guint n_headings;
   guint n_said; /* of the headings, from the first on; how many are left is told */
@@ -33,3 +34,7 @@ typedef struct {
  * words are ours, not of the user's language: they are content. Never fails.
  * Free with kk_script_free. */
 KkScript *kk_page_script_new(const char *lang, const KkPageFacts *facts);
+
+/* The publisher's mark of a state of the plan as a reader of `lang` expects it:
+ * "令和8年3月版", "Edition 2026-03". Free with g_free. */
+char *kk_page_revision(const char *lang, const char *revision);

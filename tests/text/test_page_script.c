@@ -43,12 +43,16 @@ static void test_cover(void) {
   plan.revision = (char *)"改定版";
   plan.publisher = NULL;
   plan.page.notch = FALSE;
-  plan.page.corner = KK_CORNER_UPPER_LEFT;
+  facts.corner = KK_CORNER_UPPER_LEFT;
   assert_page("ja", &facts,
               "表紙です。\n基本計画。\n改定版。\n各ページの左上に、音声コードがあります。");
   assert_page("en", &facts,
               "Front cover.\n基本計画.\nEdition 改定版.\n"
               "Each page has a voice code in its upper left corner.");
+  plan.page.facing = TRUE;
+  facts.corner = KK_CORNER_LOWER_RIGHT;
+  assert_page("ja", &facts,
+              "表紙です。\n基本計画。\n改定版。\n各ページの下の外側の隅に、音声コードがあります。");
 }
 
 static KkSection section_of(KkInline *title) {
