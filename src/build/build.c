@@ -7,18 +7,28 @@
 #include "base/files.h"
 #include "base/i18n.h"
 #include "base/staging.h"
+#include "build/books.h"
 #include "build/carry.h"
+#include "build/code_files.h"
 #include "build/keep_ids.h"
 #include "build/tracks.h"
-#include "print/booklet.h"
 #include "publish/merge_tables.h"
 #include "publish/publish.h"
-#include "symbol/symbol_file.h"
 
 /* All that a build may put into its folder. */
-static const char *const names_of_output[] = {
-    "codes",       "audio",         "sections", "pictures",      "index.html", "style.css",
-    "booklet.pdf", "placement.csv", "merge",    "manifest.json", NULL};
+static const char *const names_of_output[] = {"codes",
+                                              "audio",
+                                              "sections",
+                                              "pictures",
+                                              "index.html",
+                                              "style.css",
+                                              "booklet.pdf",
+                                              "placement.csv",
+                                              "booklet-large.pdf",
+                                              "placement-large.csv",
+                                              "merge",
+                                              "manifest.json",
+                                              NULL};
 static const KkStagingNames output_names = {
     names_of_output,
     N_("holds other files (%s) and no publication; choose another folder or add --force")};
@@ -118,30 +128,15 @@ static char *staged(const Build *build, const char *name) {
   return g_build_filename(kk_staging_path(build->staging), name, NULL);
 }
 
+/* No id holds a full stop, so that no two names meet. */
 static gboolean write_code(const Build *build, KkEditionCode *code,
                            const KkEditionSection *published, GError **error) {
   const KkSection *section = published->section;
   KkSymbolCaption caption = {section->title_text, section->id, published->revision, section->lang};
-  /* No id holds a full stop, so that no two names meet. */
   g_autofree char *stem =
       code->parts == 1 ? g_strdup_printf("codes/%s", section->id)
                        : g_strdup_printf("codes/%s.%dof%d", section->id, code->part, code->parts);
-  const struct {
-    GBytes *(*make)(const KkSymbol *, const KkSymbolCaption *, GError **);
-    const char *extension;
-    char **name;
-  } files[] = {{kk_symbol_png, ".png", &code->png},
-               {kk_symbol_svg, ".svg", &code->svg},
-               {kk_symbol_eps, ".eps", &code->eps},
-               {kk_symbol_pdf, ".pdf", &code->pdf}};
-  for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
-    g_autoptr(GBytes) bytes = files[i].make(code->symbol, &caption, error);
-    if (!bytes) return FALSE;
-    *files[i].name = g_strconcat(stem, files[i].extension, NULL);
-    g_autofree char *path = staged(build, *files[i].name);
-    if (!kk_file_write_bytes(path, bytes, error)) return FALSE;
-  }
-  return TRUE;
+  return kk_code_write_files(code, kk_staging_path(build->staging), stem, &caption, error);
 }
 
 static gboolean make_codes(guint index, gpointer data, GError **error) {
@@ -149,21 +144,14 @@ static gboolean make_codes(guint index, gpointer data, GError **error) {
   KkEditionSection *published = edition_at(build, index);
   const KkCarried *carried = build->carried->pdata[index];
   KkCarrierSpec carrier = kk_carry_spec(build->plan, build->codec, carried->profile);
-  for (guint i = 0; i < carried->messages->len; i++) {
-    const KkMessage *message = carried->messages->pdata[i];
-    KkEditionCode *code = g_new0(KkEditionCode, 1);
-    code->part = (int)i + 1;
-    code->parts = (int)carried->messages->len;
-    code->profile = kk_profile_name(carried->profile);
-    code->text = kk_message_text(message);
-    g_ptr_array_add(published->codes, code);
-    gboolean link = carried->profile == KK_PROFILE_LINK;
-    if (link) code->link = kk_message_link(message, &carrier, error);
-    if (!link || code->link) code->symbol = kk_message_symbol(message, &carrier, error);
-    if (!code->symbol) {
+  int parts = (int)carried->messages->len;
+  for (int i = 0; i < parts; i++) {
+    KkEditionCode *code = kk_code_new(carried->messages->pdata[i], &carrier, i + 1, parts, error);
+    if (!code) {
       g_prefix_error(error, "%s:%u: ", published->section->file, published->section->line);
       return FALSE;
     }
+    g_ptr_array_add(published->codes, code);
     if (!write_code(build, code, published, error)) return FALSE;
   }
   return TRUE;
@@ -276,29 +264,10 @@ static gboolean record(Build *build, KkBuildResult *result, GError **error) {
 
 /* ---- pages ---- */
 
-static gboolean print_booklet(Build *build, GError **error) {
-  guint n = build->edition->sections->len;
-  g_autofree KkBookletSection *sections = g_new0(KkBookletSection, n);
-  g_autoptr(GPtrArray) symbols = g_ptr_array_new_with_free_func(g_free);
-  for (guint i = 0; i < n; i++) {
-    const KkEditionSection *published = edition_at(build, i);
-    KkSymbol **codes = g_new(KkSymbol *, published->codes->len);
-    for (guint j = 0; j < published->codes->len; j++)
-      codes[j] = ((const KkEditionCode *)published->codes->pdata[j])->symbol;
-    g_ptr_array_add(symbols, codes);
-    sections[i] = (KkBookletSection){published->section, codes, published->codes->len};
-  }
-  build->edition->booklet = "booklet.pdf";
-  g_autofree char *path = staged(build, build->edition->booklet);
-  g_autoptr(GArray) placements = g_array_new(FALSE, FALSE, sizeof(KkPlacement));
-  return kk_booklet_write(path, build->plan, sections, n, placements, error) &&
-         kk_placement_write(kk_staging_path(build->staging), build->edition, placements, error);
-}
-
 static gboolean publish(Build *build, GError **error) {
   const char *folder = kk_staging_path(build->staging);
   progress(0, 3, (gpointer)build->options, KK_STAGE_PAGES);
-  if (!print_booklet(build, error)) return FALSE;
+  if (!kk_books_print(build->edition, build->codec, folder, error)) return FALSE;
   progress(1, 3, (gpointer)build->options, KK_STAGE_PAGES);
   if (!kk_merge_write(folder, build->edition, build->warnings, error)) return FALSE;
   if (!kk_site_write(folder, build->edition, error)) return FALSE;

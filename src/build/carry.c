@@ -164,17 +164,37 @@ KkCarried *kk_carry_section(const KkPlan *plan, const KkSection *section, const 
   return g_steal_pointer(&carried);
 }
 
+/* ---- pages without a section ---- */
+
+/* The page's script with so many headings said. */
+static KkScript *script_saying(const Question *question, const KkPageFacts *facts, guint n_said) {
+  KkPageFacts said = *facts;
+  said.n_said = n_said;
+  return kk_page_script_new(question->plan->lang, &said);
+}
+
+/* With as many headings as fit; where not even the rest does, without its last
+ * sentences. */
+static KkScript *page_script_that_fits(const Question *question, const KkPageFacts *facts) {
+  guint low = 0, high = MIN(facts->n_said, facts->n_headings) + 1;
+  while (low + 1 < high) {
+    guint middle = low + (high - low) / 2;
+    g_autoptr(KkScript) script = script_saying(question, facts, middle);
+    *(fits(question, script) ? &low : &high) = middle;
+  }
+  KkScript *script = script_saying(question, facts, low);
+  while (script->sentences->len > 1 && !fits(question, script))
+    g_ptr_array_set_size(script->sentences, (gint)script->sentences->len - 1);
+  return script;
+}
+
 KkMessage *kk_carry_page(const KkPlan *plan, const KkCodec *codec, const KkPageFacts *facts,
                          KkProfile *profile) {
-  Question question = {plan, NULL, (int)facts->page, kk_carry_spec(plan, codec, KK_PROFILE_TEXT)};
-  KkPageFacts said = *facts;
-  for (;;) {
-    g_autoptr(KkScript) script = kk_page_script_new(plan->lang, &said);
-    gboolean fitting;
-    *profile = choose_profile(script, &question, &fitting);
-    if (fitting || !said.n_said) return message_of(&question, script, NULL);
-    said.n_said--;
-  }
+  *profile = plan->reader_url ? KK_PROFILE_LINK : KK_PROFILE_TEXT;
+  if (plan->code.profile) kk_profile_parse(plan->code.profile, profile);
+  Question question = {plan, NULL, (int)facts->page, kk_carry_spec(plan, codec, *profile)};
+  g_autoptr(KkScript) script = page_script_that_fits(&question, facts);
+  return message_of(&question, script, NULL);
 }
 
 void kk_carried_free(KkCarried *carried) {

@@ -33,9 +33,10 @@ KkCarried *kk_carry_section(const KkPlan *plan, const KkSection *section, const 
 /* How codes of the plan are made in a profile. Borrows from both. */
 KkCarrierSpec kk_carry_spec(const KkPlan *plan, const KkCodec *codec, KkProfile profile);
 
-/* What the code of a page without a section says, and its profile, chosen alike.
- * Of the contents' headings as many are said as fit, at most facts->n_said. Free
- * with kk_message_free. */
+/* What the code of a page without a section says, and its profile: the plan's own, else
+ * link where it names a reader's address, else text, as any phone should tell where one
+ * is. Of the contents' headings as many are said as fit, at most facts->n_said; of what
+ * still does not fit the last sentences are left out. Free with kk_message_free. */
 KkMessage *kk_carry_page(const KkPlan *plan, const KkCodec *codec, const KkPageFacts *facts,
                          KkProfile *profile);
 

@@ -14,33 +14,18 @@ static void page_clear(gpointer data) {
   g_ptr_array_unref(((KkPrintedPage *)data)->sections);
 }
 
-/* Of a page on paper of its own. Where pages face each other, odd ones are on the
- * right of a left-bound book and on the left of a right-bound one. */
-static KkEdge bound_edge(const KkPageSettings *page, int number) {
-  gboolean left = page->binding == KK_BINDING_LEFT;
-  if (page->facing && number % 2 == 0) left = !left;
-  return left ? KK_EDGE_LEFT : KK_EDGE_RIGHT;
-}
-
-static KkCorner mirrored(KkCorner corner) {
-  static const KkCorner other[] = {[KK_CORNER_LOWER_RIGHT] = KK_CORNER_LOWER_LEFT,
-                                   [KK_CORNER_LOWER_LEFT] = KK_CORNER_LOWER_RIGHT,
-                                   [KK_CORNER_UPPER_RIGHT] = KK_CORNER_UPPER_LEFT,
-                                   [KK_CORNER_UPPER_LEFT] = KK_CORNER_UPPER_RIGHT};
-  return other[corner];
-}
-
 static void add_page(GArray *pages, const KkPlan *plan, guint sheet, KkSide side, int first) {
   int number = first + (int)pages->len;
   KkPrintedPage page = {.sheet = {sheet, side},
                         .number = number,
-                        .bound = side == KK_SIDE_LEFT    ? KK_EDGE_RIGHT
-                                 : side == KK_SIDE_RIGHT ? KK_EDGE_LEFT
-                                                         : bound_edge(&plan->page, number),
+                        .bound = side == KK_SIDE_LEFT ? KK_EDGE_RIGHT
+                                 : side == KK_SIDE_RIGHT
+                                     ? KK_EDGE_LEFT
+                                     : kk_page_bound(&plan->page, (guint)number),
                         .corner = plan->page.corner,
                         .notch_below = plan->page.binding == KK_BINDING_RIGHT && pages->len == 0,
                         .sections = g_ptr_array_new()};
-  if (kk_corner_is_at(page.corner, page.bound)) page.corner = mirrored(page.corner);
+  if (kk_corner_is_at(page.corner, page.bound)) page.corner = kk_corner_mirrored(page.corner);
   g_array_append_val(pages, page);
 }
 

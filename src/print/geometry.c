@@ -97,6 +97,25 @@ gboolean kk_corner_is_at(KkCorner corner, KkEdge edge) {
   return edge == side_of(corner) || edge == end_of(corner);
 }
 
+KkCorner kk_corner_mirrored(KkCorner corner) {
+  static const KkCorner others[] = {[KK_CORNER_LOWER_RIGHT] = KK_CORNER_LOWER_LEFT,
+                                    [KK_CORNER_LOWER_LEFT] = KK_CORNER_LOWER_RIGHT,
+                                    [KK_CORNER_UPPER_RIGHT] = KK_CORNER_UPPER_LEFT,
+                                    [KK_CORNER_UPPER_LEFT] = KK_CORNER_UPPER_RIGHT};
+  return others[corner];
+}
+
+KkEdge kk_page_bound(const KkPageSettings *page, guint number) {
+  KkEdge bound = kk_binding_edge(page->binding);
+  if (!page->facing || number % 2) return bound;
+  return bound == KK_EDGE_LEFT ? KK_EDGE_RIGHT : KK_EDGE_LEFT;
+}
+
+KkCorner kk_page_corner(const KkPageSettings *page, guint number) {
+  gboolean inside = side_of(page->corner) == kk_page_bound(page, number);
+  return page->facing && inside ? kk_corner_mirrored(page->corner) : page->corner;
+}
+
 guint kk_notches(KkPaper paper, KkCorner corner, KkEdge bound, KkRect code,
                  const KkNotchStyle *style, KkNotch *notches) {
   gboolean beside = !style->below && side_of(corner) != bound;

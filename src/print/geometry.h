@@ -99,6 +99,18 @@ KkEdge kk_binding_edge(KkBinding binding);
 /* Whether `corner` lies at `edge`. */
 gboolean kk_corner_is_at(KkCorner corner, KkEdge edge);
 
+/* The corner at the other side of the page. */
+KkCorner kk_corner_mirrored(KkCorner corner);
+
+/* Where the page `number` (from 1) of a publication is bound: where pages face each
+ * other, odd ones are on the right of a left-bound book and on the left of a
+ * right-bound one; else all are alike. */
+KkEdge kk_page_bound(const KkPageSettings *page, guint number);
+
+/* The corner of that page's codes: the plan's, mirrored on facing pages that are bound
+ * at that side. */
+KkCorner kk_page_corner(const KkPageSettings *page, guint number);
+
 /* The notches of a page in whose `corner` the first code lies, at `code`. They lie
  * beside the code at the edge left or right of it, one above the other; where that is
  * the `bound` edge, or `style` says below, side by side at the edge below the code

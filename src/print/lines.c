@@ -1,45 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines of rich text: attributes, line breaking, drawing, ruby. */
-#include <string.h>
-
+/* From rich text to broken lines. */
 #include "print/lines.h"
 
-/* Half the size of the base (JLREQ 3.3.3). */
-#define RUBY_SIZE 0.5
-/* Noto CJK's ideographic box reaches from 0.88 above to 0.12 below the
- * baseline (its vertical metrics). */
-#define BOX_ASCENT 0.88
-#define BOX_DESCENT 0.12
-/* Between the base's box and the ruby's, in base sizes. */
-#define RUBY_GAP 0.02
+#include <string.h>
 
-static gboolean dots_emphasis(const char *lang) {
+#include "print/justify.h"
+#include "print/phrases.h"
+
+/* A paragraph's last line has at least so many letters or, where words are parted
+ * by spaces, two words of so many bytes. */
+#define LAST_LETTERS 4
+#define LAST_WORDS 24
+/* In narrower columns there is no room for that. */
+#define LAST_MEASURE 24
+/* Lines of a title that are made alike. */
+#define BALANCED_LINES 6
+/* A reading may stand over so much of a kana beside its word, in sizes of the
+ * reading (JLREQ 3.3.8: up to one). */
+#define OVERHANG 0.75
+
+static gboolean is_cjk(const char *lang) {
   return g_ascii_strncasecmp(lang, "ja", 2) == 0 || g_ascii_strncasecmp(lang, "zh", 2) == 0;
-}
-
-static PangoLayout *plain_layout(KkTypeface *typeface, const char *text, const char *lang,
-                                 const KkFace *face) {
-  PangoLayout *layout = pango_layout_new(kk_typeface_context(typeface));
-  PangoFontDescription *font = kk_typeface_font(lang, face);
-  pango_layout_set_font_description(layout, font);
-  pango_font_description_free(font);
-  PangoAttrList *attributes = pango_attr_list_new();
-  pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(lang)));
-  pango_layout_set_attributes(layout, attributes);
-  pango_attr_list_unref(attributes);
-  pango_layout_set_auto_dir(layout, FALSE);
-  pango_layout_set_text(layout, text, -1);
-  return layout;
-}
-
-static double layout_width(PangoLayout *layout) {
-  int width;
-  pango_layout_get_size(layout, &width, NULL);
-  return (double)width / PANGO_SCALE;
-}
-
-static KkFace ruby_face(const KkTextStyle *style) {
-  return (KkFace){.size_pt = style->size_pt * RUBY_SIZE, .bold = style->bold};
 }
 
 /* ---- attributes ---- */
@@ -50,16 +31,33 @@ static void insert(PangoAttrList *list, PangoAttribute *attribute, gsize start, 
   pango_attr_list_insert(list, attribute);
 }
 
+static void insert_font(PangoAttrList *list, const KkLines *lines, const KkFace *face, gsize start,
+                        gsize end) {
+  PangoFontDescription *font = kk_typeface_font(lines->style.lang, face);
+  insert(list, pango_attr_font_desc_new(font), start, end);
+  pango_font_description_free(font);
+}
+
+/* How far a reading may reach over what stands beside its word: a kana that has no
+ * reading of its own. */
+static double overhang(const KkLines *lines, gunichar beside) {
+  gboolean kana = beside >= 0x3041 && beside <= 0x30ff;
+  return kana ? OVERHANG * lines->style.ruby * lines->style.size_pt : 0;
+}
+
 /* A reading wider than its word spreads the word (JLREQ 3.3.6), and the word
  * stays on one line. */
 static void insert_ruby(PangoAttrList *list, const KkLines *lines, const KkSpan *span, gsize start,
                         gsize end) {
   const KkTextStyle *style = &lines->style;
-  g_autofree char *base = g_strndup(lines->rich->text->str + span->start, span->end - span->start);
-  KkFace base_face = {.size_pt = style->size_pt, .bold = style->bold}, face = ruby_face(style);
-  g_autoptr(PangoLayout) base_layout = plain_layout(lines->typeface, base, style->lang, &base_face);
-  g_autoptr(PangoLayout) ruby = plain_layout(lines->typeface, span->value, style->lang, &face);
-  double wider = layout_width(ruby) - layout_width(base_layout);
+  const char *text = lines->rich->text->str, *word = text + span->start, *behind = text + span->end;
+  g_autofree char *base = g_strndup(word, span->end - span->start);
+  KkFace face = {.size_pt = style->size_pt, .bold = style->bold};
+  double wide = kk_typeface_width(lines->typeface, base, style->lang, &face);
+  face.size_pt *= style->ruby;
+  double wider = kk_typeface_width(lines->typeface, span->value, style->lang, &face) - wide;
+  if (word > text) wider -= overhang(lines, g_utf8_get_char(g_utf8_prev_char(word)));
+  if (*behind) wider -= overhang(lines, g_utf8_get_char(behind));
   glong letters = g_utf8_strlen(base, -1);
   if (wider > 0 && letters > 0)
     insert(list, pango_attr_letter_spacing_new((int)(wider * PANGO_SCALE / (double)letters)), start,
@@ -69,23 +67,19 @@ static void insert_ruby(PangoAttrList *list, const KkLines *lines, const KkSpan 
 
 static void insert_span(PangoAttrList *list, const KkLines *lines, const KkSpan *span, gsize start,
                         gsize end) {
-  const char *lang = lines->style.lang;
   switch (span->kind) {
     case KK_SPAN_STRONG:
       insert(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), start, end);
       break;
     case KK_SPAN_EMPHASIS:
-      if (!dots_emphasis(lang)) insert(list, pango_attr_style_new(PANGO_STYLE_ITALIC), start, end);
+      if (!is_cjk(lines->style.lang))
+        insert(list, pango_attr_style_new(PANGO_STYLE_ITALIC), start, end);
       break;
-    case KK_SPAN_CODE: {
-      PangoFontDescription *font =
-          kk_typeface_font(lang, &(KkFace){.size_pt = lines->style.size_pt, .mono = TRUE});
-      insert(list, pango_attr_font_desc_new(font), start, end);
-      pango_font_description_free(font);
+    case KK_SPAN_CODE:
+      insert_font(list, lines, &(KkFace){.size_pt = lines->style.size_pt, .mono = TRUE}, start,
+                  end);
       break;
-    }
-    case KK_SPAN_LINK:
-      insert(list, pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), start, end);
+    case KK_SPAN_LINK: /* its rule is drawn with the line */
       break;
     case KK_SPAN_RUBY:
       insert_ruby(list, lines, span, start, end);
@@ -93,11 +87,7 @@ static void insert_span(PangoAttrList *list, const KkLines *lines, const KkSpan 
   }
 }
 
-static void set_attributes(KkLines *lines, gsize end) {
-  PangoAttrList *list = pango_attr_list_new();
-  const KkTextStyle *style = &lines->style;
-  pango_attr_list_insert(list, pango_attr_language_new(pango_language_from_string(style->lang)));
-  pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+static void insert_spans(PangoAttrList *list, KkLines *lines, gsize end) {
   const GArray *spans = lines->rich->spans;
   for (guint i = 0; i < spans->len; i++) {
     const KkSpan *span = &g_array_index(spans, KkSpan, i);
@@ -107,11 +97,110 @@ static void set_attributes(KkLines *lines, gsize end) {
     g_ptr_array_add(lines->spans, (gpointer)span);
     insert_span(list, lines, span, from - lines->start, to - lines->start);
   }
+}
+
+/* Of two marks that meet, one gives up its blank half: 。」 and （「 and 」「. Which of
+ * the letters `c` (at `p`) and `next` (at `q`) does; NULL: none. */
+static const char *tight_mark(const char *p, gunichar c, const char *q, gunichar next) {
+  gboolean opens = kk_is_opening(next);
+  if (kk_is_closing(c) && (opens || kk_is_closing(next))) return p;
+  return kk_is_opening(c) && opens ? q : NULL;
+}
+
+/* 12月 and 6パーセント are not parted. */
+static gboolean counts(gunichar c, gunichar next) {
+  return c < 0x80 && g_ascii_isdigit((char)c) &&
+         ((next >= 0x30a1 && next <= 0x30fa) || (next >= 0x4e00 && next <= 0x9fff));
+}
+
+static void insert_pairs(PangoAttrList *list, const char *text, const char *end) {
+  const char *p = text;
+  for (gunichar c = 0, next; p < end; c = next) {
+    const char *q = c ? g_utf8_next_char(p) : p;
+    if (q >= end) return;
+    next = g_utf8_get_char(q);
+    const char *tight = c ? tight_mark(p, c, q, next) : NULL;
+    if (tight)
+      insert(list, pango_attr_font_features_new("halt=1"), (gsize)(tight - text),
+             (gsize)(g_utf8_next_char(tight) - text));
+    if (counts(c, next))
+      insert(list, pango_attr_allow_breaks_new(FALSE), (gsize)(p - text),
+             (gsize)(g_utf8_next_char(q) - text));
+    p = q;
+  }
+}
+
+/* The last letters or words of a text stay together. */
+static void keep_ending(PangoAttrList *list, const KkLines *lines, const char *text, gsize length) {
+  const char *end = text + length, *p = end;
+  guint letters = 0, words = 0;
+  while (p > text) {
+    const char *before = g_utf8_prev_char(p);
+    gunichar c = g_utf8_get_char(before);
+    if (c == 0x2028 || (c == ' ' && ++words == 2) || end - before > LAST_WORDS) break;
+    p = before;
+    letters++;
+    if (is_cjk(lines->style.lang) && letters == LAST_LETTERS) break;
+  }
+  if (p > text && p < end)
+    insert(list, pango_attr_allow_breaks_new(FALSE), (gsize)(p - text), length);
+}
+
+/* Titles are broken between phrases. */
+static void keep_phrases(PangoAttrList *list, const char *text, gsize length) {
+  g_autoptr(GArray) breaks = kk_phrase_breaks(text, length);
+  gsize from = 0;
+  for (guint i = 0; i <= breaks->len; i++) {
+    gsize to = i < breaks->len ? g_array_index(breaks, gsize, i) : length;
+    if (to > from) insert(list, pango_attr_allow_breaks_new(FALSE), from, to);
+    from = to;
+  }
+}
+
+/* `tidy`: with what keeps words together, which can make a line too long. */
+static void set_attributes(KkLines *lines, gsize end, double width_pt, gboolean tidy) {
+  PangoAttrList *list = pango_attr_list_new();
+  const KkTextStyle *style = &lines->style;
+  const char *text = lines->rich->text->str + lines->start;
+  gsize length = end - lines->start;
+  pango_attr_list_insert(list, pango_attr_language_new(pango_language_from_string(style->lang)));
+  pango_attr_list_insert(list, pango_attr_insert_hyphens_new(FALSE));
+  if (is_cjk(style->lang)) {
+    pango_attr_list_insert(list, pango_attr_font_features_new("kern=0"));
+    insert_pairs(list, text, text + length);
+    /* A title that begins with a bracket begins at the margin. */
+    if (style->balanced && length && kk_is_opening(g_utf8_get_char(text)))
+      insert(list, pango_attr_font_features_new("halt=1"), 0,
+             (gsize)(g_utf8_next_char(text) - text));
+  }
+  g_ptr_array_set_size(lines->spans, 0);
+  insert_spans(list, lines, end);
+  gboolean last = end == lines->rich->text->len && width_pt > LAST_MEASURE * style->size_pt;
+  if (tidy && style->balanced && is_cjk(style->lang)) keep_phrases(list, text, length);
+  if (tidy && last) keep_ending(list, lines, text, length);
   pango_layout_set_attributes(lines->layout, list);
   pango_attr_list_unref(list);
 }
 
 /* ---- lines ---- */
+
+static void set_width(KkLines *lines, double width_pt) {
+  pango_layout_set_width(lines->layout, width_pt < 0 ? -1 : (int)(width_pt * PANGO_SCALE));
+}
+
+/* The narrowest measure that gives no more lines: all are then about as long. */
+static void balance(KkLines *lines, double width_pt) {
+  guint n = kk_lines_count(lines);
+  if (n < 2 || n > BALANCED_LINES) return;
+  double low = width_pt / 2, high = width_pt;
+  while (high - low > lines->style.size_pt / 4) {
+    double middle = (low + high) / 2;
+    set_width(lines, middle);
+    gboolean fits = kk_lines_count(lines) <= n && kk_lines_width(lines) <= middle + 0.01;
+    *(fits ? &high : &low) = middle;
+  }
+  set_width(lines, high);
+}
 
 KkLines *kk_lines_new(const KkRichText *rich, gsize start, gsize end, double width_pt,
                       const KkTextStyle *style, KkTypeface *typeface) {
@@ -124,9 +213,13 @@ KkLines *kk_lines_new(const KkRichText *rich, gsize start, gsize end, double wid
   pango_font_description_free(font);
   pango_layout_set_auto_dir(lines->layout, FALSE);
   pango_layout_set_wrap(lines->layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_width(lines->layout, width_pt < 0 ? -1 : (int)(width_pt * PANGO_SCALE));
-  set_attributes(lines, end);
+  set_width(lines, width_pt);
+  set_attributes(lines, end, width_pt, TRUE);
   pango_layout_set_text(lines->layout, rich->text->str + start, (int)(end - start));
+  if (width_pt < 0) return lines;
+  if (kk_lines_width(lines) > width_pt + 0.01) set_attributes(lines, end, width_pt, FALSE);
+  if (style->balanced) balance(lines, width_pt);
+  if (style->justified && is_cjk(style->lang)) kk_justify(lines->layout, width_pt, style->size_pt);
   return lines;
 }
 
@@ -140,6 +233,10 @@ guint kk_lines_count(const KkLines *lines) {
   return (guint)pango_layout_get_line_count(lines->layout);
 }
 
+PangoLayoutLine *kk_lines_first(const KkLines *lines) {
+  return pango_layout_get_line_readonly(lines->layout, 0);
+}
+
 double kk_line_width(PangoLayoutLine *line) {
   PangoRectangle logical;
   pango_layout_line_get_extents(line, NULL, &logical);
@@ -147,30 +244,17 @@ double kk_line_width(PangoLayoutLine *line) {
 }
 
 double kk_lines_width(const KkLines *lines) {
-  return layout_width(lines->layout);
+  int width;
+  pango_layout_get_size(lines->layout, &width, NULL);
+  return (double)width / PANGO_SCALE;
 }
 
-/* ---- drawing ---- */
-
-static double baseline(const KkTextStyle *style, double y) {
-  return y + style->size_pt * ((style->leading - 1) / 2 + BOX_ASCENT);
-}
-
-static void set_grey(cairo_t *cr, double grey) {
-  cairo_set_source_rgb(cr, grey, grey, grey);
-}
-
-void kk_line_draw(const KkLines *lines, PangoLayoutLine *line, cairo_t *cr, double x, double y) {
-  set_grey(cr, lines->style.grey);
-  cairo_move_to(cr, x, baseline(&lines->style, y));
-  pango_cairo_show_layout_line(cr, line);
-}
-
-gboolean kk_line_extent(const KkLines *lines, PangoLayoutLine *line, const KkSpan *span,
+gboolean kk_line_extent(const KkLines *lines, PangoLayoutLine *line, gsize start, gsize end,
                         double *from, double *to) {
   gsize first = lines->start + (gsize)pango_layout_line_get_start_index(line);
   gsize last = first + (gsize)pango_layout_line_get_length(line);
-  gsize start = MAX(first, span->start), end = MIN(last, span->end);
+  start = MAX(first, start);
+  end = MIN(last, end);
   if (start >= end) return FALSE;
   int left, right;
   pango_layout_line_index_to_x(line, (int)(start - lines->start), FALSE, &left);
@@ -178,62 +262,4 @@ gboolean kk_line_extent(const KkLines *lines, PangoLayoutLine *line, const KkSpa
   *from = (double)MIN(left, right) / PANGO_SCALE;
   *to = (double)MAX(left, right) / PANGO_SCALE;
   return *to > *from;
-}
-
-/* A reading narrower than its word is spread over it, half a gap at each end
- * (JLREQ 3.3.6, "1-2-1"). */
-static void draw_ruby(const KkLines *lines, const KkSpan *span, cairo_t *cr, double from, double to,
-                      double y) {
-  const KkTextStyle *style = &lines->style;
-  KkFace face = ruby_face(style);
-  g_autoptr(PangoLayout) ruby = plain_layout(lines->typeface, span->value, style->lang, &face);
-  double gap = (to - from) - layout_width(ruby);
-  glong letters = g_utf8_strlen(span->value, -1);
-  if (gap > 0 && letters > 1) {
-    PangoAttrList *list = pango_attr_list_copy(pango_layout_get_attributes(ruby));
-    pango_attr_list_insert(
-        list, pango_attr_letter_spacing_new((int)(gap * PANGO_SCALE / (double)letters)));
-    pango_layout_set_attributes(ruby, list);
-    pango_attr_list_unref(list);
-  }
-  double x = (from + to - layout_width(ruby)) / 2;
-  double above = baseline(style, y) - style->size_pt * (BOX_ASCENT + RUBY_GAP);
-  set_grey(cr, style->grey);
-  cairo_move_to(cr, x, above - face.size_pt * BOX_DESCENT);
-  pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(ruby, 0));
-}
-
-/* One dot above each letter (JLREQ 3.3.9, emphasis dots). */
-static void draw_dots(const KkLines *lines, PangoLayoutLine *line, const KkSpan *span, cairo_t *cr,
-                      double x, double y) {
-  const KkTextStyle *style = &lines->style;
-  const char *text = lines->rich->text->str;
-  gsize first = lines->start + (gsize)pango_layout_line_get_start_index(line);
-  gsize last = MIN(span->end, first + (gsize)pango_layout_line_get_length(line));
-  set_grey(cr, style->grey);
-  for (const char *p = text + MAX(span->start, first); p < text + last;) {
-    const char *next = g_utf8_next_char(p);
-    KkSpan letter = {KK_SPAN_EMPHASIS, (gsize)(p - text), (gsize)(next - text), NULL};
-    double from, to;
-    if (g_unichar_isalnum(g_utf8_get_char(p)) && kk_line_extent(lines, line, &letter, &from, &to)) {
-      double above = baseline(style, y) - style->size_pt * (BOX_ASCENT + 0.14);
-      cairo_new_path(cr);
-      cairo_arc(cr, x + (from + to) / 2, above, style->size_pt * 0.08, 0, 2 * G_PI);
-      cairo_fill(cr);
-    }
-    p = next;
-  }
-}
-
-void kk_line_draw_marks(const KkLines *lines, PangoLayoutLine *line, cairo_t *cr, double x,
-                        double y) {
-  for (guint i = 0; i < lines->spans->len; i++) {
-    const KkSpan *span = lines->spans->pdata[i];
-    double from, to;
-    if (!kk_line_extent(lines, line, span, &from, &to)) continue;
-    if (span->kind == KK_SPAN_RUBY)
-      draw_ruby(lines, span, cr, x + from, x + to, y);
-    else if (span->kind == KK_SPAN_EMPHASIS && dots_emphasis(lines->style.lang))
-      draw_dots(lines, line, span, cr, x, y);
-  }
 }

@@ -7,6 +7,9 @@
 #define PAD_X 0.5       /* in sizes */
 #define PAD_Y 0.3
 #define NARROWEST_COLUMN 4 /* letters */
+/* A column of fewer letters whose cells have more lines than that reads badly. */
+#define CRAMPED_LETTERS 7
+#define CRAMPED_LINES 4
 
 /* A cell's text and how much of it is set. */
 typedef struct {
@@ -105,11 +108,21 @@ static void share(double *widths, guint n, double measure, double narrowest) {
     if (!settled[c]) widths[c] = narrowest + MAX(spare, 0) * widths[c] / sum;
 }
 
-/* Tries body size, then smaller ones; FALSE where no size fits. */
+/* Shares the measure among columns that want more; FALSE where one is cramped then. */
+static gboolean share_measure(Table *table, double measure, double narrowest) {
+  g_autofree double *natural = g_memdup2(table->widths, table->n_columns * sizeof *natural);
+  share(table->widths, table->n_columns, measure, narrowest);
+  double cramped = CRAMPED_LETTERS * table->style.size_pt + 2 * table->pad_x;
+  for (guint c = 0; c < table->n_columns; c++)
+    if (table->widths[c] < cramped && natural[c] > CRAMPED_LINES * table->widths[c]) return FALSE;
+  return TRUE;
+}
+
+/* Tries the edition's sizes in turn; FALSE where none fits. */
 static gboolean fit_columns(Table *table) {
-  static const double sizes[] = {0.92, 0.8, 0.7};
+  const double *sizes = table->flow->press->style->table;
   double measure = table->flow->right - table->flow->left;
-  for (gsize i = 0; i < G_N_ELEMENTS(sizes); i++) {
+  for (guint i = 0; i < KK_TABLE_SIZES && sizes[i] > 0; i++) {
     double size = table->flow->press->body_pt * sizes[i];
     table->style.size_pt = size;
     table->line_height = size * table->style.leading;
@@ -124,10 +137,11 @@ static gboolean fit_columns(Table *table) {
       least += MIN(table->widths[c], narrowest);
     }
     if (natural > measure && least > measure) continue;
-    if (natural > measure)
-      share(table->widths, table->n_columns, measure, narrowest);
-    else if (natural > measure * 0.6)
+    if (natural > measure) {
+      if (!share_measure(table, measure, narrowest)) continue;
+    } else if (natural > measure * 0.6) {
       for (guint c = 0; c < table->n_columns; c++) table->widths[c] *= measure / natural;
+    }
     return TRUE;
   }
   return FALSE;
@@ -188,51 +202,49 @@ static double cell_x(const Table *table, guint column, double x, PangoLayoutLine
 /* At most `n` lines of a cell from its next line on. */
 static void set_cell(Table *table, Cell *cell, guint column, double x, guint n, const char *tag) {
   KkFlow *flow = table->flow;
-  cairo_t *cr = flow->press->cr;
   double y = flow->press->y + table->pad_y;
-  GSList *line = cell->next;
-  kk_flow_tag_begin(flow, tag);
-  for (guint i = 0; i < n && line; i++, line = line->next)
-    kk_line_draw(cell->lines, line->data, cr, cell_x(table, column, x, line->data),
+  kk_flow_begin_text(flow, tag, kk_flow_has_parts(cell->rich));
+  for (guint i = 0; i < n && cell->next; i++, cell->next = cell->next->next)
+    kk_flow_line(flow, cell->lines, cell->next->data, cell_x(table, column, x, cell->next->data),
                  y + i * table->line_height);
-  kk_flow_tag_end(flow, tag);
-  for (guint i = 0; i < n && cell->next; i++, cell->next = cell->next->next) {
-    double at = cell_x(table, column, x, cell->next->data);
-    kk_flow_links(flow, cell->lines, cell->next->data, at, y + i * table->line_height);
-    kk_line_draw_marks(cell->lines, cell->next->data, cr, at, y + i * table->line_height);
-  }
+  kk_flow_end_text(flow, tag);
 }
 
 static void shade(const Table *table, double height) {
   cairo_t *cr = table->flow->press->cr;
-  cairo_set_source_rgb(cr, 0.93, 0.93, 0.93);
+  double grey = table->flow->press->style->shade;
+  if (grey >= 1) return;
+  cairo_set_source_rgb(cr, grey, grey, grey);
   cairo_rectangle(cr, table->flow->left, table->flow->press->y, table_width(table), height);
   cairo_fill(cr);
 }
 
-/* `n` lines of the row at the current place. */
-static void set_row_part(Table *table, Cell *cells, gboolean head, guint n) {
+/* `n` lines of the row at the current place. `cell_tag`: "TH" or "TD"; NULL for a row
+ * that is no part of the text. */
+static void set_row_part(Table *table, Cell *cells, const char *cell_tag, gboolean head, guint n) {
   KkFlow *flow = table->flow;
+  const KkBookStyle *book = flow->press->style;
   double height = row_height(table, n), x = flow->left;
   if (head) shade(table, height);
-  kk_flow_tag_begin(flow, "TR");
+  if (cell_tag) kk_flow_tag_begin(flow, "TR");
   for (guint c = 0; c < table->n_columns; c++) {
-    set_cell(table, &cells[c], c, x, n, head ? "TH" : "TD");
+    set_cell(table, &cells[c], c, x, n, cell_tag);
     x += table->widths[c];
   }
-  kk_flow_tag_end(flow, "TR");
+  if (cell_tag) kk_flow_tag_end(flow, "TR");
   kk_press_advance(flow->press, height);
-  draw_rule(table, flow->press->y, 0.4, head ? 0.2 : 0.65);
+  draw_rule(table, flow->press->y, book->rule_pt, head ? 0 : book->hairline);
 }
 
-static void set_head(Table *table) {
+/* `again`: on a further page, for the eye alone. */
+static void set_head(Table *table, gboolean again) {
   double top = table->flow->press->y;
   for (guint r = 0; r < table->head; r++) {
     Cell *cells = open_row(table, r);
-    set_row_part(table, cells, TRUE, lines_left(table, cells));
+    set_row_part(table, cells, again ? NULL : "TH", TRUE, lines_left(table, cells));
     close_row(table, cells);
   }
-  draw_rule(table, top, 0.8, 0);
+  draw_rule(table, top, 2 * table->flow->press->style->rule_pt, 0);
 }
 
 static double head_height(Table *table) {
@@ -253,14 +265,15 @@ static void set_row(Table *table, guint row) {
     double height = row_height(table, left);
     if (height > kk_press_room(press) && height <= page) {
       kk_press_turn(press);
-      set_head(table);
+      set_head(table, TRUE);
     }
     double room = (kk_press_room(press) - 2 * table->pad_y) / table->line_height + 1e-6;
     guint here = room < 1 ? 1 : MIN(left, (guint)room);
-    set_row_part(table, cells, row_at(table, row)->header, here);
+    gboolean header = row_at(table, row)->header;
+    set_row_part(table, cells, header ? "TH" : "TD", header, here);
     if (here == left) break;
     kk_press_turn(press);
-    set_head(table);
+    set_head(table, TRUE);
   }
   close_row(table, cells);
 }
@@ -292,15 +305,26 @@ static void set_as_lines(Table *table) {
     }
 }
 
+/* The heading rows stay with the first row; where that is as tall as a page, with some
+ * lines of it. */
+static double first_need(Table *table, double head) {
+  const KkPress *press = table->flow->press;
+  if (table->head >= row_count(table)) return head;
+  Cell *cells = open_row(table, table->head);
+  double row = row_height(table, lines_left(table, cells));
+  close_row(table, cells);
+  return head + (head + row <= press->bottom - press->top ? row : row_height(table, 2));
+}
+
 static void set_as_table(Table *table) {
   KkPress *press = table->flow->press;
   double head = head_height(table);
   kk_press_space(press, press->body_pt);
-  kk_press_need(press, head + row_height(table, 2));
+  kk_press_need(press, first_need(table, head));
   /* A heading that leaves no room for rows is not repeated, but set as one. */
   if (head > (press->bottom - press->top) / 2) table->head = 0;
   kk_flow_tag_begin(table->flow, "Table");
-  set_head(table);
+  set_head(table, FALSE);
   for (guint r = table->head; r < row_count(table); r++) set_row(table, r);
   kk_flow_tag_end(table->flow, "Table");
   kk_press_space(press, press->body_pt * 0.6);
@@ -309,7 +333,8 @@ static void set_as_table(Table *table) {
 void kk_flow_table(KkFlow *flow, const KkBlock *block) {
   Table table = {.flow = flow, .block = block};
   table.style = kk_flow_body(flow).text;
-  table.style.leading = 1.5;
+  table.style.leading = flow->press->style->table_leading;
+  table.style.justified = FALSE;
   for (guint r = 0; r < row_count(&table); r++) {
     const KkBlock *row = row_at(&table, r);
     if (row->children) table.n_columns = MAX(table.n_columns, row->children->len);

@@ -79,3 +79,30 @@ gboolean kk_typeface_covers(KkTypeface *typeface, gunichar character) {
   g_hash_table_insert(typeface->covered, key, GUINT_TO_POINTER(covered ? 2u : 1u));
   return covered;
 }
+
+PangoLayout *kk_typeface_layout(KkTypeface *typeface, const char *text, const char *lang,
+                                const KkFace *face) {
+  PangoLayout *layout = pango_layout_new(typeface->context);
+  PangoFontDescription *font = kk_typeface_font(lang, face);
+  pango_layout_set_font_description(layout, font);
+  pango_font_description_free(font);
+  PangoAttrList *attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_language_new(pango_language_from_string(lang)));
+  pango_layout_set_attributes(layout, attributes);
+  pango_attr_list_unref(attributes);
+  pango_layout_set_auto_dir(layout, FALSE);
+  pango_layout_set_text(layout, text, -1);
+  return layout;
+}
+
+double kk_layout_width(PangoLayout *layout) {
+  int width;
+  pango_layout_get_size(layout, &width, NULL);
+  return (double)width / PANGO_SCALE;
+}
+
+double kk_typeface_width(KkTypeface *typeface, const char *text, const char *lang,
+                         const KkFace *face) {
+  g_autoptr(PangoLayout) layout = kk_typeface_layout(typeface, text, lang, face);
+  return kk_layout_width(layout);
+}

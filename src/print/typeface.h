@@ -26,3 +26,11 @@ PangoFontDescription *kk_typeface_font(const char *lang, const KkFace *face);
 
 /* Whether any installed font shows `character`. */
 gboolean kk_typeface_covers(KkTypeface *typeface, gunichar character);
+
+/* One line of plain text. Free with g_object_unref. */
+PangoLayout *kk_typeface_layout(KkTypeface *typeface, const char *text, const char *lang,
+                                const KkFace *face);
+/* Of such a layout, and of the text alone; points. */
+double kk_layout_width(PangoLayout *layout);
+double kk_typeface_width(KkTypeface *typeface, const char *text, const char *lang,
+                         const KkFace *face);

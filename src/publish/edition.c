@@ -39,15 +39,43 @@ void kk_edition_section_free(KkEditionSection *section) {
   g_free(section);
 }
 
+KkEditionPage *kk_edition_page_new(guint sheet, KkPageKind kind, guint printed) {
+  KkEditionPage *page = g_new(KkEditionPage, 1);
+  *page = (KkEditionPage){sheet, printed, kind,
+                          g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_code_free)};
+  return page;
+}
+
+void kk_edition_page_free(KkEditionPage *page) {
+  if (!page) return;
+  g_ptr_array_unref(page->codes);
+  g_free(page);
+}
+
+KkEditionBook *kk_edition_book_new(KkBookKind kind, const char *file) {
+  KkEditionBook *book = g_new(KkEditionBook, 1);
+  *book = (KkEditionBook){kind, file,
+                          g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_page_free)};
+  return book;
+}
+
+void kk_edition_book_free(KkEditionBook *book) {
+  if (!book) return;
+  g_ptr_array_unref(book->pages);
+  g_free(book);
+}
+
 KkEdition *kk_edition_new(const KkPlan *plan) {
   KkEdition *edition = g_new0(KkEdition, 1);
   edition->plan = plan;
   edition->sections = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_section_free);
+  edition->books = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_book_free);
   return edition;
 }
 
 void kk_edition_free(KkEdition *edition) {
   if (!edition) return;
+  g_ptr_array_unref(edition->books);
   g_ptr_array_unref(edition->sections);
   g_free(edition);
 }

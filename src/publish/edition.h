@@ -5,8 +5,9 @@
 #include <glib.h>
 
 #include "plan/plan.h"
+#include "print/book_style.h"
 #include "symbol/symbol.h"
-#include "text/script.h"
+#include "text/page_script.h"
 
 typedef struct {
   int part, parts;     /* from 1 */
@@ -36,10 +37,25 @@ typedef struct {
   GPtrArray *audio; /* of KkEditionAudio*; may be empty */
 } KkEditionSection;
 
+/* A page of a book that belongs to no section. */
+typedef struct {
+  guint sheet;      /* of the book's PDF, from 1 */
+  guint printed;    /* the number printed on it; 0: none */
+  KkPageKind kind;  /* what it is */
+  GPtrArray *codes; /* of KkEditionCode*: one */
+} KkEditionPage;
+
+/* A printed edition. */
+typedef struct {
+  KkBookKind kind;
+  const char *file; /* "booklet.pdf"; static */
+  GPtrArray *pages; /* of KkEditionPage*, in order */
+} KkEditionBook;
+
 typedef struct {
   const KkPlan *plan;  /* borrowed */
   GPtrArray *sections; /* of KkEditionSection*, in the plan's order */
-  const char *booklet; /* "booklet.pdf" or NULL; static */
+  GPtrArray *books;    /* of KkEditionBook*; the normal one first; empty: not printed */
 } KkEdition;
 
 /* An edition without sections. `plan` must outlive it. */
@@ -52,6 +68,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkEdition, kk_edition_free)
  * edition's sections, which then own it. */
 KkEditionSection *kk_edition_section_new(const KkSection *section);
 void kk_edition_section_free(KkEditionSection *section);
+
+/* A book without pages, and a page without codes, likewise. `file` is static. */
+KkEditionBook *kk_edition_book_new(KkBookKind kind, const char *file);
+void kk_edition_book_free(KkEditionBook *book);
+KkEditionPage *kk_edition_page_new(guint sheet, KkPageKind kind, guint printed);
+void kk_edition_page_free(KkEditionPage *page);
 
 /* These free the struct too, so allocate it with g_new0. NULL is fine. */
 void kk_edition_code_free(KkEditionCode *code);

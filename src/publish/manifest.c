@@ -70,10 +70,14 @@ static void add_audio_file(JsonBuilder *json, const KkEditionAudio *audio, const
   json_builder_end_object(json);
 }
 
-static void add_codes_and_audio(JsonBuilder *json, const KkEditionSection *section) {
+static void add_codes(JsonBuilder *json, const GPtrArray *codes) {
   kk_json_begin_array(json, "codes");
-  for (guint i = 0; i < section->codes->len; i++) add_code(json, section->codes->pdata[i]);
+  for (guint i = 0; i < codes->len; i++) add_code(json, codes->pdata[i]);
   json_builder_end_array(json);
+}
+
+static void add_codes_and_audio(JsonBuilder *json, const KkEditionSection *section) {
+  add_codes(json, section->codes);
   kk_json_begin_array(json, "audio");
   for (guint i = 0; i < section->audio->len; i++) {
     const KkEditionAudio *audio = section->audio->pdata[i];
@@ -83,16 +87,21 @@ static void add_codes_and_audio(JsonBuilder *json, const KkEditionSection *secti
   json_builder_end_array(json);
 }
 
+/* A number of a page, null for none. */
+static void add_number(JsonBuilder *json, const char *name, gint64 number) {
+  if (number > 0)
+    kk_json_add_int(json, name, number);
+  else
+    kk_json_add_string(json, name, NULL);
+}
+
 static void add_section(JsonBuilder *json, const KkEditionSection *made) {
   const KkSection *section = made->section;
   json_builder_begin_object(json);
   kk_json_add_string(json, "id", section->id);
   kk_json_add_string(json, "title", section->title_text);
   kk_json_add_int(json, "level", section->level);
-  if (section->page > 0)
-    kk_json_add_int(json, "page", section->page);
-  else
-    kk_json_add_string(json, "page", NULL);
+  add_number(json, "page", section->page);
   kk_json_add_string(json, "lang", section->lang);
   kk_json_add_string(json, "revision", made->revision);
   kk_json_add_string(json, "text", made->text);
@@ -103,12 +112,35 @@ static void add_section(JsonBuilder *json, const KkEditionSection *made) {
   json_builder_end_object(json);
 }
 
+/* The pages of a book that belong to no section. */
+static void add_pages(JsonBuilder *json, const KkEditionBook *book) {
+  static const char *const kinds[] = {[KK_PAGE_COVER] = "cover",
+                                      [KK_PAGE_CONTENTS] = "contents",
+                                      [KK_PAGE_BLANK] = "blank",
+                                      [KK_PAGE_UNLISTED] = "unlisted"};
+  for (guint i = 0; i < book->pages->len; i++) {
+    const KkEditionPage *page = book->pages->pdata[i];
+    const KkEditionCode *code = page->codes->pdata[0];
+    json_builder_begin_object(json);
+    kk_json_add_string(json, "book", book->file);
+    kk_json_add_int(json, "page", page->sheet);
+    add_number(json, "printed", page->printed);
+    kk_json_add_string(json, "kind", kinds[page->kind]);
+    kk_json_add_string(json, "text", code->text);
+    add_codes(json, page->codes);
+    json_builder_end_object(json);
+  }
+}
+
 static void add_manifest(JsonBuilder *json, const KkEdition *edition) {
   json_builder_begin_object(json);
   kk_json_add_int(json, "format", MANIFEST_FORMAT);
   add_plan(json, edition->plan);
   kk_json_begin_array(json, "sections");
   for (guint i = 0; i < edition->sections->len; i++) add_section(json, edition->sections->pdata[i]);
+  json_builder_end_array(json);
+  kk_json_begin_array(json, "pages");
+  for (guint i = 0; i < edition->books->len; i++) add_pages(json, edition->books->pdata[i]);
   json_builder_end_array(json);
   json_builder_end_object(json);
 }

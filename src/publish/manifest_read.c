@@ -89,6 +89,26 @@ static GArray *read_sections(JsonArray *array) {
   return sections;
 }
 
+static void book_page_clear(gpointer data) {
+  g_array_unref(((KkManifestBookPage *)data)->codes);
+}
+
+static GArray *read_book_pages(JsonArray *array) {
+  GArray *pages = g_array_new(FALSE, FALSE, sizeof(KkManifestBookPage));
+  g_array_set_clear_func(pages, book_page_clear);
+  for (guint i = 0; array && i < json_array_get_length(array); i++) {
+    JsonObject *page = object_of(json_array_get_element(array, i));
+    if (!page) continue;
+    KkManifestBookPage read = {.book = string_member(page, "book"),
+                               .kind = string_member(page, "kind"),
+                               .page = int_member(page, "page"),
+                               .printed = int_member(page, "printed"),
+                               .codes = read_codes(array_member(page, "codes"))};
+    g_array_append_val(pages, read);
+  }
+  return pages;
+}
+
 KkManifest *kk_manifest_read(const char *dir, GError **error) {
   g_autofree char *path = g_build_filename(dir, "manifest.json", NULL);
   g_autoptr(JsonParser) parser = json_parser_new();
@@ -109,6 +129,7 @@ KkManifest *kk_manifest_read(const char *dir, GError **error) {
                            .lang = string_member(plan, "lang"),
                            .pages = read_pages(object_of(json_object_get_member(plan, "page"))),
                            .sections = read_sections(sections),
+                           .book_pages = read_book_pages(array_member(root, "pages")),
                            .parsed = g_steal_pointer(&parser)};
   return manifest;
 }
@@ -116,6 +137,7 @@ KkManifest *kk_manifest_read(const char *dir, GError **error) {
 void kk_manifest_free(KkManifest *manifest) {
   if (!manifest) return;
   g_array_unref(manifest->sections);
+  g_array_unref(manifest->book_pages);
   g_object_unref(manifest->parsed);
   g_free(manifest);
 }

@@ -6,7 +6,7 @@
 
 #include "plan/plan.h"
 
-/* A code of a section. */
+/* A code of a section or page. */
 typedef struct {
   int part, parts;           /* from 1; 0: not there */
   const char *profile;       /* these three: NULL where not there or no string */
@@ -19,6 +19,13 @@ typedef struct {
   int page;                                 /* 0: not known */
   GArray *codes;                            /* of KkManifestCode, in order */
 } KkManifestSection;
+
+/* A page of a book that belongs to no section. */
+typedef struct {
+  const char *book, *kind; /* "booklet.pdf"; "cover"; any may be NULL: not there */
+  int page, printed;       /* of the PDF, and as printed; 0: not there, none */
+  GArray *codes;           /* of KkManifestCode */
+} KkManifestBookPage;
 
 /* How pages are bound and coded. */
 typedef struct {
@@ -33,8 +40,9 @@ typedef struct {
 typedef struct {
   const char *title, *publisher, *lang; /* of the plan; may be NULL */
   KkManifestPages pages;
-  GArray *sections; /* of KkManifestSection, in order */
-  gpointer parsed;  /* where the strings live */
+  GArray *sections;   /* of KkManifestSection, in order */
+  GArray *book_pages; /* of KkManifestBookPage, in order; empty in an older manifest */
+  gpointer parsed;    /* where the strings live */
 } KkManifest;
 
 /* Reads DIR/manifest.json. Entries of other kinds are passed over. Errors:

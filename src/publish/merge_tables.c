@@ -219,19 +219,35 @@ static void add_placement(GString *table, const KkPlacement *placed, const KkEdi
   g_string_append_c(table, ',');
   add_notches(table, placed);
   const char *art = art_for_layout(code);
-  g_string_append_printf(table, ",%s,%u,%s" ROW_END, placed->section->id, placed->part,
-                         art ? art : "");
+  g_string_append_printf(table, ",%s,%u,%s" ROW_END, placed->section ? placed->section->id : "",
+                         placed->part, art ? art : "");
 }
 
-gboolean kk_placement_write(const char *dir, const KkEdition *edition, const GArray *placements,
-                            GError **error) {
-  g_autoptr(GString) table = g_string_new("page,x_mm,y_mm,size_mm,notch,id,part,file" ROW_END);
-  guint n = 0;
+/* The codes of sections (by KkSection*) and of the book's pages (by number). */
+static GHashTable *list_codes(const KkEdition *edition, const KkEditionBook *book) {
+  GHashTable *codes = g_hash_table_new(NULL, NULL);
   for (guint i = 0; i < edition->sections->len; i++) {
-    const GPtrArray *codes = ((const KkEditionSection *)edition->sections->pdata[i])->codes;
-    for (guint j = 0; j < codes->len && n < placements->len; j++)
-      add_placement(table, &g_array_index(placements, KkPlacement, n++), codes->pdata[j]);
+    const KkEditionSection *made = edition->sections->pdata[i];
+    g_hash_table_insert(codes, (gpointer)made->section, made->codes);
   }
-  g_autofree char *path = g_build_filename(dir, "placement.csv", NULL);
+  for (guint i = 0; i < book->pages->len; i++) {
+    const KkEditionPage *page = book->pages->pdata[i];
+    g_hash_table_insert(codes, GUINT_TO_POINTER(page->sheet), page->codes);
+  }
+  return codes;
+}
+
+gboolean kk_placement_write(const char *dir, const char *name, const KkEdition *edition,
+                            const KkEditionBook *book, const GArray *placements, GError **error) {
+  g_autoptr(GString) table = g_string_new("page,x_mm,y_mm,size_mm,notch,id,part,file" ROW_END);
+  g_autoptr(GHashTable) codes = list_codes(edition, book);
+  for (guint i = 0; i < placements->len; i++) {
+    const KkPlacement *placed = &g_array_index(placements, KkPlacement, i);
+    gconstpointer key =
+        placed->section ? (gconstpointer)placed->section : GUINT_TO_POINTER(placed->page);
+    const GPtrArray *of_page = g_hash_table_lookup(codes, key);
+    add_placement(table, placed, of_page->pdata[placed->part - 1]);
+  }
+  g_autofree char *path = g_build_filename(dir, name, NULL);
   return kk_file_write(path, table->str, table->len, error);
 }

@@ -13,8 +13,8 @@
 gboolean kk_merge_write(const char *dir, const KkEdition *edition, GPtrArray *warnings,
                         GError **error);
 
-/* Writes DIR/placement.csv (UTF-8, RFC 4180): where each code stands in the
- * booklet. `placements` (of KkPlacement) is what kk_booklet_write gave for all of
- * the edition's codes, in order. Errors: KK_ERROR_OUTPUT. */
-gboolean kk_placement_write(const char *dir, const KkEdition *edition, const GArray *placements,
-                            GError **error);
+/* Writes DIR/NAME (UTF-8, RFC 4180): where each code stands in `book`, page by page.
+ * `placements` (of KkPlacement) is what kk_booklet_write gave for the edition's
+ * sections and the book's pages. Errors: KK_ERROR_OUTPUT. */
+gboolean kk_placement_write(const char *dir, const char *name, const KkEdition *edition,
+                            const KkEditionBook *book, const GArray *placements, GError **error);

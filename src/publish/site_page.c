@@ -166,11 +166,12 @@ xmlDoc *kk_site_index_page(const KkSite *site) {
   xmlNode *heading = kk_html_block_text(header, "h1", title);
   kk_site_mark_language(site, heading, plan->lang);
   kk_html_block_text(header, "p", site->words->intro);
-  if (site->edition->booklet) {
+  for (guint i = 0; i < site->edition->books->len; i++) {
+    const KkEditionBook *book = site->edition->books->pdata[i];
     xmlNode *line = kk_html_block(main, "p");
     kk_html_set(line, "class", "booklet");
-    g_autofree char *address = kk_site_address("", site->edition->booklet);
-    kk_site_link(line, address, site->words->booklet);
+    g_autofree char *address = kk_site_address("", book->file);
+    kk_site_link(line, address, site->words->booklet[book->kind]);
   }
   add_contents(site, main);
   add_help(site, main);

@@ -11,7 +11,7 @@ typedef struct {
   const char *intro;       /* under the plan's title */
   const char *contents;    /* heading of the index */
   const char *contents_up; /* link back to it */
-  const char *booklet;     /* link to the PDF */
+  const char *booklet[2];  /* links to the PDFs, by KkBookKind */
   const char *page;        /* format: %d */
   const char *between;     /* between two facts in a line */
   const char *has_audio;   /* format: %s, a duration */

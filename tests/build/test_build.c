@@ -31,6 +31,15 @@ static void desk_clear(Desk *desk, gconstpointer data) {
   g_ptr_array_unref(desk->warnings);
 }
 
+/* An array of the manifest. */
+static JsonArray *listed(const Desk *desk, const char *name) {
+  g_autofree char *path = g_build_filename(desk->out, "manifest.json", NULL);
+  g_autoptr(JsonParser) parser = json_parser_new();
+  g_assert_true(json_parser_load_from_file(parser, path, NULL));
+  JsonObject *manifest = json_node_get_object(json_parser_get_root(parser));
+  return json_array_ref(json_object_get_array_member(manifest, name));
+}
+
 /* Writes the plan and builds it; the manifest's sections, or NULL and an error. */
 static JsonArray *build(Desk *desk, const char *text, gboolean force, GError **error) {
   g_file_set_contents(desk->plan, text, -1, NULL);
@@ -38,12 +47,7 @@ static JsonArray *build(Desk *desk, const char *text, gboolean force, GError **e
   KkBuildResult result;
   gboolean done = kk_build(&options, &result, desk->warnings, error);
   kk_build_result_clear(&result);
-  if (!done) return NULL;
-  g_autofree char *path = g_build_filename(desk->out, "manifest.json", NULL);
-  g_autoptr(JsonParser) parser = json_parser_new();
-  g_assert_true(json_parser_load_from_file(parser, path, NULL));
-  JsonObject *manifest = json_node_get_object(json_parser_get_root(parser));
-  return json_array_ref(json_object_get_array_member(manifest, "sections"));
+  return done ? listed(desk, "sections") : NULL;
 }
 
 static const char *text_of(JsonArray *sections, guint at, const char *name) {
@@ -203,6 +207,63 @@ static void test_profile_is_chosen(Desk *desk, gconstpointer data) {
   assert_carried(longer, "text", 1);
 }
 
+/* ---- books ---- */
+
+#define TWO_SECTIONS "# 一 {#one}\n\nあ。\n\n# 二 {#two}\n\nい。\n"
+
+static JsonObject *page_at(JsonArray *pages, guint at, const char *book, int page,
+                           const char *kind) {
+  JsonObject *found = json_array_get_object_element(pages, at);
+  g_assert_cmpstr(json_object_get_string_member(found, "book"), ==, book);
+  g_assert_cmpint(json_object_get_int_member(found, "page"), ==, page);
+  g_assert_cmpstr(json_object_get_string_member(found, "kind"), ==, kind);
+  return found;
+}
+
+/* Pages of no section have codes of their own, in each edition. */
+static void test_books(Desk *desk, gconstpointer data) {
+  (void)data;
+  g_autoptr(JsonArray) sections =
+      build(desk, "---\ntitle: 計画\npublisher: 区\nbooks: [large-print]\n---\n\n" TWO_SECTIONS,
+            FALSE, NULL);
+  g_assert_cmpuint(json_array_get_length(sections), ==, 2);
+  g_autoptr(JsonArray) pages = listed(desk, "pages");
+  g_assert_cmpuint(json_array_get_length(pages), ==, 4);
+  page_at(pages, 0, "booklet.pdf", 1, "cover");
+  g_assert_true(g_str_has_prefix(text_of(pages, 0, "text"), "表紙です。\n計画。\n区。\n"));
+  JsonObject *contents = page_at(pages, 1, "booklet.pdf", 2, "contents");
+  g_assert_cmpstr(text_of(pages, 1, "text"), ==,
+                  "2ページ。目次です。\n一、3ページ。\n二、4ページ。");
+  g_assert_cmpint(json_object_get_int_member(contents, "printed"), ==, 2);
+  page_at(pages, 3, "booklet-large.pdf", 2, "contents");
+  static const char *const files[] = {
+      "booklet.pdf",        "placement.csv",      "booklet-large.pdf",  "placement-large.csv",
+      "codes/page.001.png", "codes/page.002.pdf", "codes/large.001.svg"};
+  for (gsize i = 0; i < G_N_ELEMENTS(files); i++) g_assert_true(there(desk, files[i]));
+  /* And when it is not asked for any more, the large one goes. */
+  g_autoptr(JsonArray) again = build(desk, TWO_SECTIONS, FALSE, NULL);
+  g_assert_true(there(desk, "booklet.pdf"));
+  g_assert_false(there(desk, "booklet-large.pdf") || there(desk, "codes/large.001.svg"));
+}
+
+/* What does not fit the code of a page is left out from its end, headings first. */
+static void test_page_codes_fit(Desk *desk, gconstpointer data) {
+  (void)data;
+  g_autoptr(GString) plan = g_string_new("---\ntitle: 計画\ncode: {size: S}\n---\n\n");
+  for (int i = 1; i <= 30; i++) g_string_append_printf(plan, "# 第%d節の題\n\n文。\n\n", i);
+  g_autoptr(JsonArray) many = build(desk, plan->str, FALSE, NULL);
+  g_autoptr(JsonArray) pages = listed(desk, "pages");
+  const char *contents = text_of(pages, 1, "text");
+  g_assert_nonnull(strstr(contents, "\n第5節の題、"));
+  g_assert_nonnull(strstr(contents, "\nほかに"));
+  g_assert_null(strstr(contents, "第30節"));
+  g_autoptr(JsonArray) small =
+      build(desk, "---\ntitle: 計画\ncode: {size: XS}\n---\n\n" TWO_SECTIONS, FALSE, NULL);
+  g_autoptr(JsonArray) tight = listed(desk, "pages");
+  g_assert_true(g_str_has_prefix(text_of(tight, 0, "text"), "表紙です。"));
+  g_assert_cmpuint(json_array_get_length(small), ==, 2);
+}
+
 #define TEST(path, function) g_test_add(path, Desk, NULL, desk_set_up, function, desk_clear)
 
 int main(int argc, char **argv) {
@@ -216,5 +277,7 @@ int main(int argc, char **argv) {
   TEST("/build/link", test_link);
   TEST("/build/direct", test_direct);
   TEST("/build/profile-is-chosen", test_profile_is_chosen);
+  TEST("/build/books", test_books);
+  TEST("/build/page-codes-fit", test_page_codes_fit);
   return g_test_run();
 }

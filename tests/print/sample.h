@@ -123,6 +123,10 @@ static inline KkPlan *new_plan(const char *title) {
   plan->lang = g_strdup("ja");
   plan->page.size = g_strdup("A4");
   plan->page.notch = TRUE;
+  plan->page.die_colour = g_strdup("CutContour");
+  plan->page.inset_mm = 10;
+  plan->page.notch_mm = 6;
+  plan->code.size_mm = 18;
   plan->folder = g_strdup(".");
   plan->sections = g_ptr_array_new_with_free_func(free_section);
   return plan;
@@ -133,6 +137,7 @@ static inline void free_plan(KkPlan *plan) {
   g_free(plan->publisher);
   g_free(plan->lang);
   g_free(plan->page.size);
+  g_free(plan->page.die_colour);
   g_free(plan->folder);
   g_ptr_array_unref(plan->sections);
   g_free(plan);
@@ -141,7 +146,9 @@ static inline void free_plan(KkPlan *plan) {
 /* The booklet of a plan under way: each section with codes of its own. */
 typedef struct {
   KkPlan *plan;
-  GPtrArray *codes;   /* of KkSymbol*, all sections' in order */
+  KkBookKind kind;
+  GPtrArray *codes;   /* of KkSymbol*, all sections' in order, then those of pages */
+  GPtrArray *texts;   /* of char*: what they say */
   GArray *sections;   /* of KkBookletSection */
   GArray *placements; /* of KkPlacement */
 } Booklet;
@@ -149,6 +156,7 @@ typedef struct {
 static inline void booklet_init(Booklet *booklet, const char *title) {
   *booklet = (Booklet){.plan = new_plan(title),
                        .codes = g_ptr_array_new_with_free_func((GDestroyNotify)kk_symbol_free),
+                       .texts = g_ptr_array_new_with_free_func(g_free),
                        .sections = g_array_new(FALSE, TRUE, sizeof(KkBookletSection)),
                        .placements = g_array_new(FALSE, FALSE, sizeof(KkPlacement))};
   /* The symbols' addresses must stay: never more than this many. */
@@ -166,6 +174,7 @@ static inline void booklet_add(Booklet *booklet, KkSection *made, const char *co
     KkSymbol *code = kk_symbol_new_text(*texts, &spec, &error);
     g_assert_no_error(error);
     g_ptr_array_add(booklet->codes, code);
+    g_ptr_array_add(booklet->texts, g_strdup(*texts));
     entry.n_codes++;
   }
   g_assert_cmpuint(booklet->codes->len, <=, 256);
@@ -174,11 +183,33 @@ static inline void booklet_add(Booklet *booklet, KkSection *made, const char *co
   g_ptr_array_add(booklet->plan->sections, made);
 }
 
+/* The code of a page of no section: its script, with as many headings as surely fit. */
+static inline KkSymbol *booklet_page_code(const KkPageFacts *facts, guint sheet, gpointer data,
+                                          GError **error) {
+  (void)sheet;
+  Booklet *booklet = data;
+  KkSymbolSpec spec = {18, 600, 'M'};
+  KkPageFacts said = *facts;
+  said.n_said = MIN(said.n_said, 12);
+  g_autoptr(KkScript) script = kk_page_script_new(booklet->plan->lang, &said);
+  g_autofree char *text = kk_script_text(script);
+  KkSymbol *code = kk_symbol_new_text(text, &spec, error);
+  if (!code) return NULL;
+  g_ptr_array_add(booklet->codes, code);
+  g_ptr_array_add(booklet->texts, g_steal_pointer(&text));
+  return code;
+}
+
 /* Notes the placements anew. */
 static inline gboolean booklet_write(Booklet *booklet, const char *path, GError **error) {
   g_array_set_size(booklet->placements, 0);
-  return kk_booklet_write(path, booklet->plan, (const KkBookletSection *)booklet->sections->data,
-                          booklet->sections->len, booklet->placements, error);
+  KkBooklet book = {.plan = booklet->plan,
+                    .sections = (const KkBookletSection *)booklet->sections->data,
+                    .n_sections = booklet->sections->len,
+                    .kind = booklet->kind,
+                    .page_code = booklet_page_code,
+                    .page_code_data = booklet};
+  return kk_booklet_write(path, &book, booklet->placements, error);
 }
 
 static inline const KkPlacement *booklet_placement(const Booklet *booklet, guint n) {
@@ -186,7 +217,14 @@ static inline const KkPlacement *booklet_placement(const Booklet *booklet, guint
   return &g_array_index(booklet->placements, KkPlacement, n);
 }
 
+static inline const char *booklet_text(const Booklet *booklet, const KkPlacement *placed) {
+  guint at = 0;
+  g_assert_true(g_ptr_array_find(booklet->codes, placed->symbol, &at));
+  return booklet->texts->pdata[at];
+}
+
 static inline void booklet_clear(Booklet *booklet) {
+  g_ptr_array_unref(booklet->texts);
   g_array_unref(booklet->placements);
   g_array_unref(booklet->sections);
   g_ptr_array_unref(booklet->codes);

@@ -5,87 +5,14 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "base/files.h"
-#include "judges.h"
-#include "print/geometry.h"
-#include "sample.h"
-
-static const char first_spoken[] = "1ページ。基本計画とは。区がめざす将来像を示します。";
-static const char part_one[] = "1/2 子どもアンケートの結果をお知らせします。";
-static const char part_two[] = "2/2 一番多かった答えは公園でした。";
-
-#define SENTENCE                                                                                                    \
-  "基本計画は、区がめざす将来像の実現に向けた道筋を示す、区政運営の指針です。" \
-  "計画期間は令和3年度から令和8年度までの6年間です。"
-
-typedef struct {
-  char *folder, *pdf;
-} Place;
-
-static void set_up(Place *place, gconstpointer unused) {
-  (void)unused;
-  place->folder = g_dir_make_tmp("kk-print-XXXXXX", NULL);
-  place->pdf = g_build_filename(place->folder, "booklet.pdf", NULL);
-}
-
-static void tear_down(Place *place, gconstpointer unused) {
-  (void)unused;
-  g_chmod(place->folder, 0700);
-  g_assert_true(kk_folder_remove(place->folder, NULL));
-  g_free(place->folder);
-  g_free(place->pdf);
-}
+#include "book.h"
+#include "plates.h"
 
 static guint entries(const char *folder) {
   guint n = 0;
   g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
   while (g_dir_read_name(dir)) n++;
   return n;
-}
-
-static KkSection *rich_section(void) {
-  KkSection *made = section("plan", "基本計画とは", "ja");
-  made->level = 1;
-  KkBlock *block = paragraph("");
-  add_run(block, ruby_run("港区", "みなとく"));
-  add_run(block, text_run("は"));
-  add_run(block, around(KK_INLINE_STRONG, "誰もが住みやすい", NULL));
-  add_run(block, around(KK_INLINE_EMPHASIS, "まち", NULL));
-  add_run(block, text_run("です。\xf0\x9f\x98\x80 & <b>markup</b> "));
-  add_run(block, around(KK_INLINE_LINK, "くわしく", "https://example.org/a(b)?q='港'\\"));
-  add_run(block, around(KK_INLINE_LINK, "調査", "#survey"));
-  add_run(block, around(KK_INLINE_LINK, "ない節", "#nowhere"));
-  add_run(block, kk_inline_new(KK_INLINE_BREAK, NULL));
-  add_run(block, text_run("次の行。"));
-  add_block(made, block);
-  add_block(made, heading(3, "三つの柱"));
-  static const char *const items[] = {"かがやくまち", "にぎわうまち", "はぐくむまち", NULL};
-  KkBlock *outer = list(FALSE, items);
-  add_child(outer->children->pdata[1], list(TRUE, items));
-  add_block(made, outer);
-  KkBlock *quote = kk_block_new(KK_BLOCK_QUOTE, 1);
-  add_child(quote, paragraph(SENTENCE));
-  add_block(made, quote);
-  static const char *const rows[] = {"年|総人口", "2024|266,306", "2027|279,100", NULL};
-  add_block(made, table(rows));
-  return made;
-}
-
-static void fill(Booklet *booklet) {
-  booklet_init(booklet, "港区基本計画 概要版");
-  booklet_add(booklet, rich_section(), (const char *const[]){first_spoken, NULL});
-  KkSection *survey = section("survey", "子どもアンケート", "ja");
-  for (int i = 0; i < 40; i++) add_block(survey, paragraph(SENTENCE SENTENCE));
-  booklet_add(booklet, survey, (const char *const[]){part_one, part_two, NULL});
-  booklet_add(booklet, section("en", "Contact", "en"),
-              (const char *const[]){"Page 9. Contact.", NULL});
-}
-
-static void write_fine(Booklet *booklet, const char *path) {
-  g_autoptr(GError) error = NULL;
-  gboolean written = booklet_write(booklet, path, &error);
-  g_assert_no_error(error);
-  g_assert_true(written);
 }
 
 static void test_document(Place *place, gconstpointer unused) {
@@ -95,12 +22,6 @@ static void test_document(Place *place, gconstpointer unused) {
   write_fine(&booklet, place->pdf);
   assert_sound(place->pdf);
   g_assert_cmpuint(entries(place->folder), ==, 1);
-  g_assert_cmpuint(booklet.placements->len, ==, 4);
-  g_assert_cmpuint(booklet_placement(&booklet, 0)->page, ==, 1);
-  g_assert_cmpuint(booklet_placement(&booklet, 1)->page, ==, 2);
-  g_assert_cmpuint(booklet_placement(&booklet, 3)->page, ==, (guint)page_count(place->pdf));
-  g_assert_cmpuint(booklet_placement(&booklet, 3)->page, >, 3);
-
   g_autofree char *info = ASK("pdfinfo", place->pdf);
   assert_contains(info, "港区基本計画 概要版");
   assert_contains(info, "595.276 x 841.89 pts (A4)");
@@ -117,6 +38,7 @@ static void test_document(Place *place, gconstpointer unused) {
   assert_contains(text, "& <b>markup</b>");
   assert_contains(text, "266,306");
   assert_contains(text, "Contact");
+  assert_contains(text, "目次");
   g_autofree char *objects = ASK("qpdf", "--qdf", "--object-streams=disable", place->pdf, "-");
   g_assert_null(strstr(objects, "DeviceRGB"));
   booklet_clear(&booklet);
@@ -148,174 +70,24 @@ static void test_same_bytes(Place *place, gconstpointer unused) {
   booklet_clear(&booklet);
 }
 
-/* ---- codes ---- */
-
-static void assert_decodes(const Rendering *page, const char *const *texts) {
-  g_autofree char *zbar = ASK("zbarimg", "--raw", "-q", page->file);
-  g_autofree char *zxing = ASK("ZXingReader", page->file);
-  for (; *texts; texts++) {
-    assert_contains(zbar, *texts);
-    assert_contains(zxing, *texts);
-  }
-}
-
-static void test_codes_decode(Place *place, gconstpointer unused) {
+/* Black, greys and codes are on the black plate alone, die lines on their own. */
+static void test_plates(Place *place, gconstpointer unused) {
   (void)unused;
   Booklet booklet;
   fill(&booklet);
   write_fine(&booklet, place->pdf);
-  Rendering page = render(place->pdf, 1, 600);
-  assert_decodes(&page, (const char *const[]){first_spoken, NULL});
-  rendering_clear(&page);
-  page = render(place->pdf, 2, 600);
-  assert_decodes(&page, (const char *const[]){part_one, part_two, NULL});
-  rendering_clear(&page);
-  booklet_clear(&booklet);
-}
-
-static void set_page(Booklet *booklet, const char *size, KkCorner corner, KkBinding binding) {
-  g_free(booklet->plan->page.size);
-  booklet->plan->page.size = g_strdup(size);
-  booklet->plan->page.corner = corner;
-  booklet->plan->page.binding = binding;
-}
-
-/* Measured on the rendering: the symbol's ink lies where geometry.h says within
- * 0.1 mm, nothing else is in its quiet zone, and the notch is at its edge. */
-static void measure_code(Place *place, const char *size, KkCorner corner, KkBinding binding) {
-  Booklet booklet;
-  fill(&booklet);
-  set_page(&booklet, size, corner, binding);
-  write_fine(&booklet, place->pdf);
-  const KkSymbol *code = booklet.codes->pdata[0];
-  double quiet = code->module_mm * KK_QUIET_ZONE_MODULES;
-  KkPaper paper;
-  g_assert_true(kk_paper_parse(size, &paper, NULL));
-  double x = kk_corner_is_left(corner) ? 10 : paper.width_mm - 10 - code->size_mm;
-  double y = kk_corner_is_lower(corner) ? paper.height_mm - 10 - code->size_mm : 10;
-  Rendering page = render(place->pdf, 1, 600);
-  double box[4],
-      part[4] = {x - quiet, y - quiet, x + code->size_mm + quiet, y + code->size_mm + quiet};
-  g_assert_true(ink_box(&page, part, box));
-  g_assert_cmpfloat_with_epsilon(box[0], x, 0.1);
-  g_assert_cmpfloat_with_epsilon(box[1], y, 0.1);
-  g_assert_cmpfloat_with_epsilon(box[2], x + code->size_mm, 0.1);
-  g_assert_cmpfloat_with_epsilon(box[3], y + code->size_mm, 0.1);
-  assert_decodes(&page, (const char *const[]){first_spoken, NULL});
-
-  KkNotch notches[2];
-  KkRect at = {x, y, code->size_mm, code->size_mm};
-  KkNotchStyle style = {KK_NOTCH_RADIUS_MM, 2, binding == KK_BINDING_RIGHT};
-  kk_notches(paper, corner, kk_binding_edge(binding), at, &style, notches);
-  double reach = KK_NOTCH_RADIUS_MM + 0.5;
-  double around[4] = {notches[0].x_mm - reach, notches[0].y_mm - reach, notches[0].x_mm + reach,
-                      notches[0].y_mm + reach};
-  g_assert_true(ink_box(&page, around, box));
-  if (notches[0].edge == KK_EDGE_RIGHT)
-    g_assert_cmpfloat_with_epsilon(box[0], paper.width_mm - KK_NOTCH_RADIUS_MM, 0.15);
-  else
-    g_assert_cmpfloat_with_epsilon(box[1], paper.height_mm - KK_NOTCH_RADIUS_MM, 0.15);
-  rendering_clear(&page);
-  booklet_clear(&booklet);
-}
-
-static void test_position(Place *place, gconstpointer unused) {
-  (void)unused;
-  measure_code(place, "A4", KK_CORNER_LOWER_RIGHT, KK_BINDING_LEFT);
-  measure_code(place, "A5", KK_CORNER_LOWER_LEFT, KK_BINDING_RIGHT);
-  measure_code(place, "B5", KK_CORNER_UPPER_RIGHT, KK_BINDING_LEFT);
-}
-
-/* What is written about a code is where the rendering has it, also for parts on
- * later pages; the die lines alone lie at the notches. */
-static void measure_placements(const Booklet *booklet, const char *pdf) {
-  Rendering page = {0};
-  for (guint i = 0, shown = 0; i < booklet->placements->len; i++) {
-    const KkPlacement *placed = booklet_placement(booklet, i);
-    if (placed->page != shown) {
-      if (shown) rendering_clear(&page);
-      page = render(pdf, (int)placed->page, 600);
-      shown = placed->page;
-    }
-    KkRect at = placed->place;
-    const double quiet = 1, right = at.x_mm + at.width_mm, bottom = at.y_mm + at.height_mm;
-    const double part[4] = {at.x_mm - quiet, at.y_mm - quiet, right + quiet, bottom + quiet};
+  static const int pages[] = {1, 2, 3, 5};
+  const double all[4] = {0, 0, 210, 297}, text[4] = {0, 0, 205, 297};
+  for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
+    Plate plates[PLATES];
     double box[4];
-    g_assert_true(ink_box(&page, part, box));
-    g_assert_cmpfloat_with_epsilon(box[0], at.x_mm, 0.1);
-    g_assert_cmpfloat_with_epsilon(box[1], at.y_mm, 0.1);
-    g_assert_cmpfloat_with_epsilon(box[2], right, 0.1);
-    g_assert_cmpfloat_with_epsilon(box[3], bottom, 0.1);
-    for (guint k = 0; k < placed->n_notches; k++) {
-      const KkNotch *notch = &placed->notches[k];
-      g_assert_cmpint(notch->edge, ==, KK_EDGE_RIGHT);
-      const double around[4] = {notch->x_mm - notch->radius_mm - 0.5, notch->y_mm - 3.5,
-                                notch->x_mm, notch->y_mm + 3.5};
-      g_assert_true(ink_box(&page, around, box));
-      g_assert_cmpfloat_with_epsilon(box[0] + 0.1, notch->x_mm - notch->radius_mm, 0.1);
-      g_assert_cmpfloat_with_epsilon((box[1] + box[3]) / 2, notch->y_mm, 0.1);
-    }
+    separate(place->pdf, pages[i], 150, "Trim", "CutContour", plates);
+    for (int ink = CYAN; ink <= YELLOW; ink++) assert_no_ink(&plates[ink], all);
+    assert_no_ink(&plates[DIE], text);
+    g_assert_true(ink_box(&plates[BLACK], all, box));
+    g_assert_true(ink_box(&plates[DIE], all, box));
+    plates_clear(plates);
   }
-  rendering_clear(&page);
-}
-
-static void test_placements(Place *place, gconstpointer unused) {
-  (void)unused;
-  Booklet booklet;
-  booklet_init(&booklet, "置き場所");
-  booklet_add(&booklet, section("one", "一つ", "ja"), (const char *const[]){first_spoken, NULL});
-  booklet_add(&booklet, section("none", "ない", "ja"), (const char *const[]){NULL});
-  booklet_add(&booklet, section("five", "五つ", "ja"),
-              (const char *const[]){"（1／5）", "（2／5）" SENTENCE, "（3／5）",
-                                    "（4／5）" SENTENCE, "（5／5）", NULL});
-  write_fine(&booklet, place->pdf);
-  static const struct {
-    const char *id;
-    guint part, page, notches;
-  } expected[] = {{"one", 1, 1, 2},  {"five", 1, 3, 2}, {"five", 2, 3, 0},
-                  {"five", 3, 3, 0}, {"five", 4, 4, 2}, {"five", 5, 4, 0}};
-  g_assert_cmpuint(booklet.placements->len, ==, G_N_ELEMENTS(expected));
-  for (guint i = 0; i < G_N_ELEMENTS(expected); i++) {
-    const KkPlacement *placed = booklet_placement(&booklet, i);
-    g_assert_cmpstr(placed->section->id, ==, expected[i].id);
-    g_assert_cmpuint(placed->part, ==, expected[i].part);
-    g_assert_cmpuint(placed->page, ==, expected[i].page);
-    g_assert_cmpuint(placed->n_notches, ==, expected[i].notches);
-  }
-  measure_placements(&booklet, place->pdf);
-  booklet_clear(&booklet);
-}
-
-/* Black and greys are on the black plate alone. */
-static void test_black_plate_only(Place *place, gconstpointer unused) {
-  (void)unused;
-  Booklet booklet;
-  fill(&booklet);
-  write_fine(&booklet, place->pdf);
-  g_autofree char *coverage = ASK("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=inkcov",
-                                  "-r72", "-o", "-", place->pdf);
-  g_auto(GStrv) lines = g_strsplit(g_strstrip(coverage), "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    g_assert_true(g_str_has_prefix(g_strchug(lines[i]), "0.00000  0.00000  0.00000"));
-  booklet_clear(&booklet);
-}
-
-/* Text never comes into the code's place, on any page: the column of the code
- * holds nothing but the code and the notch from its clearance down. */
-static void test_text_keeps_clear(Place *place, gconstpointer unused) {
-  (void)unused;
-  Booklet booklet;
-  fill(&booklet);
-  write_fine(&booklet, place->pdf);
-  const KkSymbol *code = booklet.codes->pdata[1];
-  Rendering page = render(place->pdf, 2, 200);
-  double top = 297 - 10 - code->size_mm, box[4];
-  /* Above the label there is white, and text above that. */
-  double white[4] = {30, top - 8.4, 206, top - 5};
-  g_assert_false(ink_box(&page, white, box));
-  double text[4] = {30, top - 20, 185, top - 8.4};
-  g_assert_true(ink_box(&page, text, box));
-  rendering_clear(&page);
   booklet_clear(&booklet);
 }
 
@@ -389,11 +161,7 @@ int main(int argc, char **argv) {
   ADD("/booklet/document", test_document);
   ADD("/booklet/outline", test_outline);
   ADD("/booklet/same-bytes", test_same_bytes);
-  ADD("/booklet/codes-decode", test_codes_decode);
-  ADD("/booklet/position", test_position);
-  ADD("/booklet/placements", test_placements);
-  ADD("/booklet/black-plate-only", test_black_plate_only);
-  ADD("/booklet/text-keeps-clear", test_text_keeps_clear);
+  ADD("/booklet/plates", test_plates);
   ADD("/booklet/read-only-folder", test_read_only_folder);
   ADD("/booklet/code-too-large", test_code_too_large);
   ADD("/booklet/no-font", test_no_font);

@@ -100,8 +100,8 @@ static inline KkEditionSection *sample_made(const KkEdition *edition, guint n) {
 }
 
 /* A version 17 code, five dots a module at 600 dpi, called "codes/NAME". */
-static inline void sample_code(KkEditionSection *made, int part, int parts, const char *name,
-                               const char *text) {
+static inline KkEditionCode *sample_code_new(int part, int parts, const char *name,
+                                             const char *text) {
   KkEditionCode *code = g_new0(KkEditionCode, 1);
   code->part = part;
   code->parts = parts;
@@ -118,7 +118,22 @@ static inline void sample_code(KkEditionSection *made, int part, int parts, cons
   code->svg = g_strdup_printf("codes/%s.svg", name);
   code->eps = g_strdup_printf("codes/%s.eps", name);
   code->pdf = g_strdup_printf("codes/%s.pdf", name);
-  g_ptr_array_add(made->codes, code);
+  return code;
+}
+
+static inline void sample_code(KkEditionSection *made, int part, int parts, const char *name,
+                               const char *text) {
+  g_ptr_array_add(made->codes, sample_code_new(part, parts, name, text));
+}
+
+/* The booklet, with its contents on page 2. */
+static inline KkEditionBook *sample_book(KkEdition *edition) {
+  KkEditionBook *book = kk_edition_book_new(KK_BOOK_NORMAL, "booklet.pdf");
+  KkEditionPage *page = kk_edition_page_new(2, KK_PAGE_CONTENTS, 0);
+  g_ptr_array_add(page->codes, sample_code_new(1, 1, "page.002", "目次です。"));
+  g_ptr_array_add(book->pages, page);
+  g_ptr_array_add(edition->books, book);
+  return book;
 }
 
 static inline void sample_audio(KkEditionSection *made, const char *kind, const char *name,

@@ -30,6 +30,7 @@ static KkEdition *small_edition(const KkPlan *plan) {
   sample_audio(made, "summary", "aims", 12.3456);
   sample_audio(made, "full", "aims-full", 65);
   g_clear_pointer(&((KkEditionAudio *)made->audio->pdata[1])->wav, g_free);
+  sample_book(edition);
   return edition;
 }
 
@@ -96,6 +97,13 @@ static void test_our_reader(void) {
   g_assert_cmpstr(code->text, ==, "（2／2）計画の目的。");
   g_assert_null(code->link);
   g_assert_cmpfloat(code->module_mm, ==, 0.2117);
+  g_assert_cmpuint(read->book_pages->len, ==, 1);
+  const KkManifestBookPage *page = &g_array_index(read->book_pages, KkManifestBookPage, 0);
+  g_assert_cmpstr(page->book, ==, "booklet.pdf");
+  g_assert_cmpstr(page->kind, ==, "contents");
+  g_assert_cmpint(page->page, ==, 2);
+  g_assert_cmpint(page->printed, ==, 0);
+  g_assert_cmpstr(g_array_index(page->codes, KkManifestCode, 0).text, ==, "目次です。");
   sample_remove(dir);
 }
 
@@ -113,6 +121,7 @@ static void test_poor_manifest(void) {
   const KkManifestSection *section = &g_array_index(read->sections, KkManifestSection, 0);
   g_assert_null(section->id);
   g_assert_cmpuint(section->codes->len, ==, 0);
+  g_assert_cmpuint(read->book_pages->len, ==, 0);
   sample_remove(dir);
 }
 

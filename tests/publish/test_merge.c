@@ -237,17 +237,26 @@ static void test_placement(Place *place, gconstpointer unused) {
       .notches = {{210, 274.004, 3, KK_EDGE_RIGHT}, {210, 282.004, 3, KK_EDGE_RIGHT}},
       .n_notches = 2};
   KkPlacement second = {.section = aims, .part = 2, .page = 5, .place = {160, 269, 18, 18}};
+  KkPlacement own = {.part = 1, .page = 2, .place = {182, 269, 18, 18}};
+  g_array_append_val(placements, own);
   g_array_append_val(placements, first);
   g_array_append_val(placements, second);
+  first.page = 6; /* the section's next page shows it again */
+  g_array_append_val(placements, first);
   g_autoptr(GError) error = NULL;
-  g_assert_true(kk_placement_write(place->dir, place->edition, placements, &error));
+  const KkEditionBook *book = sample_book(place->edition);
+  g_assert_true(
+      kk_placement_write(place->dir, "placement.csv", place->edition, book, placements, &error));
   g_assert_no_error(error);
   g_autoptr(JsonArray) rows = rows_of(place, "placement.csv", "utf-8", ",");
-  g_assert_cmpuint(json_array_get_length(rows), ==, 3);
+  g_assert_cmpuint(json_array_get_length(rows), ==, 5);
   ROW(rows, 0, "page", "x_mm", "y_mm", "size_mm", "notch", "id", "part", "file");
-  ROW(rows, 1, "5", "182.008", "269.008", "17.992", "right 274.004 282.004", "aims", "1",
+  ROW(rows, 1, "2", "182.000", "269.000", "18.000", "", "", "1", "codes/page.002.pdf");
+  ROW(rows, 2, "5", "182.008", "269.008", "17.992", "right 274.004 282.004", "aims", "1",
       "codes/aims.1of2.pdf");
-  ROW(rows, 2, "5", "160.000", "269.000", "18.000", "", "aims", "2", "codes/aims.2of2.png");
+  ROW(rows, 3, "5", "160.000", "269.000", "18.000", "", "aims", "2", "codes/aims.2of2.png");
+  ROW(rows, 4, "6", "182.008", "269.008", "17.992", "right 274.004 282.004", "aims", "1",
+      "codes/aims.1of2.pdf");
 }
 
 int main(int argc, char **argv) {

@@ -100,7 +100,8 @@ static KkPlan *full_plan(const char *folder) {
 
 static KkEdition *full_edition(const KkPlan *plan) {
   KkEdition *edition = sample_edition(plan);
-  edition->booklet = "booklet.pdf";
+  sample_book(edition);
+  g_ptr_array_add(edition->books, kk_edition_book_new(KK_BOOK_LARGE, "booklet-large.pdf"));
   sample_made(edition, 0)->summarised = TRUE;
   sample_code(sample_made(edition, 0), 1, 1, "aims", "3ページ。\n計画の目的。");
   sample_audio(sample_made(edition, 0), "summary", "aims", 64.7);
@@ -155,6 +156,7 @@ static void test_index(Site *site, gconstpointer data G_GNUC_UNUSED) {
   assert_page(doc, "//nav/ul/li[1]/ul/li/a[@lang='en']", "In English");
   assert_page(doc, "//nav/ul/li[2]/a", "連絡先");
   assert_page(doc, "//a[@href='booklet.pdf']", "冊子全体のPDFを開く");
+  assert_page(doc, "//a[@href='booklet-large.pdf']", "大きな文字の冊子（拡大版）のPDFを開く");
   assert_page(doc, "//footer//dd[1]", "見本市");
   assert_page(doc, "count(//*[@id='help']/../ol/li)", "3");
 }
@@ -253,10 +255,10 @@ static void test_links_lead_somewhere(Site *site, gconstpointer data G_GNUC_UNUS
   const char *const pages[] = {"index.html", "sections/aims.html", "sections/english.html",
                                "sections/contact.html"};
   const char *const others[] = {
-      "booklet.pdf",         "audio/aims.mp3",      "audio/aims.wav",      "codes/aims.svg",
-      "codes/aims.png",      "codes/english-1.svg", "codes/english-1.png", "codes/english-2.svg",
-      "codes/english-2.png", "codes/aims.pdf",      "codes/aims.eps",      "codes/english-1.pdf",
-      "codes/english-1.eps", "codes/english-2.pdf", "codes/english-2.eps"};
+      "booklet.pdf",         "booklet-large.pdf",   "audio/aims.mp3",      "audio/aims.wav",
+      "codes/aims.svg",      "codes/aims.png",      "codes/english-1.svg", "codes/english-1.png",
+      "codes/english-2.svg", "codes/english-2.png", "codes/aims.pdf",      "codes/aims.eps",
+      "codes/english-1.pdf", "codes/english-1.eps", "codes/english-2.pdf", "codes/english-2.eps"};
   write_site(site);
   for (gsize i = 0; i < G_N_ELEMENTS(others); i++) sample_write(site->dir, others[i], "");
   for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {
