@@ -3,7 +3,6 @@
  * 18 mm, as we print them and in kanji mode, by simulation (src/scan/capture.h):
  * a Markdown table on standard output, a plot, and sample photographs.
  * bench/camera runs it. */
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <locale.h>
 #include <math.h>
 #include <string.h>
@@ -12,6 +11,7 @@
 #include "base/files.h"
 #include "camera_plot.h"
 #include "camera_symbol.h"
+#include "scan/load.h"
 #include "scan/zxing.h"
 
 /* What a photograph shows, in millimetres: 4 to 3, the code well inside in any
@@ -95,14 +95,9 @@ static void check_ideal(const BenchSymbol *symbol, const KkPrinted *printed) {
 static void save(const KkGrey *photo, const char *name, guint index, double px_per_mm) {
   g_autofree char *file = g_strdup_printf("%s-%gpx-%u.png", name, px_per_mm, index);
   g_autofree char *path = g_build_filename(samples_folder, file, NULL);
-  g_autoptr(GdkPixbuf) pixbuf =
-      gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, photo->width, photo->height);
-  for (int y = 0; y < photo->height; y++)
-    for (int x = 0; x < photo->width; x++)
-      memset(gdk_pixbuf_get_pixels(pixbuf) + y * gdk_pixbuf_get_rowstride(pixbuf) + 3 * x,
-             photo->pixels[(gsize)y * (gsize)photo->width + (gsize)x], 3);
   g_autoptr(GError) error = NULL;
-  if (!gdk_pixbuf_save(pixbuf, path, "png", &error, NULL)) g_error("%s", error->message);
+  g_autoptr(GBytes) png = kk_grey_png(photo, &error);
+  if (!png || !kk_file_write_bytes(path, png, &error)) g_error("%s", error->message);
 }
 
 static void save_samples(const BenchSymbol *symbol, const KkPrinted *printed) {

@@ -3,7 +3,9 @@
 
 #include <libxml/HTMLtree.h>
 
+#include "base/error.h"
 #include "base/files.h"
+#include "base/i18n.h"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlOutputBuffer, xmlOutputBufferClose)
 
@@ -24,12 +26,30 @@ static char *clean_text(const char *text) {
   return g_string_free(clean, FALSE);
 }
 
-xmlDoc *kk_html_new(const char *lang) {
+static void add_meta(xmlNode *head, const char *name, const char *content) {
+  xmlNode *meta = kk_html_block(head, "meta");
+  kk_html_set(meta, "name", name);
+  kk_html_set(meta, "content", content);
+}
+
+static void add_head(xmlNode *html, const char *title, const char *style) {
+  xmlNode *head = kk_html_block(html, "head");
+  kk_html_set(kk_html_block(head, "meta"), "charset", "utf-8");
+  kk_html_block_text(head, "title", title);
+  add_meta(head, "viewport", "width=device-width, initial-scale=1");
+  add_meta(head, "color-scheme", "light dark");
+  xmlNode *link = kk_html_block(head, "link");
+  kk_html_set(link, "rel", "stylesheet");
+  kk_html_set(link, "href", style);
+}
+
+xmlDoc *kk_html_new(const char *lang, const char *title, const char *style) {
   xmlDoc *doc = htmlNewDocNoDtD(NULL, NULL);
   xmlCreateIntSubset(doc, BAD_CAST "html", NULL, NULL);
   xmlNode *html = xmlNewDocNode(doc, NULL, BAD_CAST "html", NULL);
   xmlDocSetRootElement(doc, html);
   kk_html_set(html, "lang", lang);
+  add_head(html, title, style);
   return doc;
 }
 
@@ -75,4 +95,17 @@ gboolean kk_html_write(xmlDoc *doc, const char *path, GError **error) {
   xmlOutputBufferFlush(buffer);
   return kk_file_write(path, xmlOutputBufferGetContent(buffer), xmlOutputBufferGetSize(buffer),
                        error);
+}
+
+gboolean kk_html_write_style(const char *dir, const char *name, GError **error) {
+  g_autofree char *source = g_build_filename("web", name, NULL);
+  g_autofree char *ours = kk_data_path(source);
+  if (!g_file_test(ours, G_FILE_TEST_EXISTS))
+    return kk_error_at(error, KK_ERROR_MISSING, (KkPlace){ours, 0, 0},
+                       _("our style sheet is not there; install Kirikaki again, or set "
+                         "KIRIKAKI_DATA to its data folder"));
+  g_autoptr(GBytes) style = kk_file_read(ours, error);
+  if (!style) return FALSE;
+  g_autofree char *path = g_build_filename(dir, name, NULL);
+  return kk_file_write_bytes(path, style, error);
 }

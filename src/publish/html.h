@@ -6,8 +6,16 @@
 #include <glib.h>
 #include <libxml/tree.h>
 
-/* An empty document: doctype and <html lang>. Free with xmlFreeDoc. */
-xmlDoc *kk_html_new(const char *lang);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
+
+/* A document with its head: language, title, style sheet (an address), and that it
+ * suits small screens, light and dark. The body is to be added to its root. Free with
+ * xmlFreeDoc. */
+xmlDoc *kk_html_new(const char *lang, const char *title, const char *style);
+
+/* Writes DIR/NAME, our style sheet of that name. Errors: KK_ERROR_MISSING where it is
+ * not installed; KK_ERROR_OUTPUT. */
+gboolean kk_html_write_style(const char *dir, const char *name, GError **error);
 
 /* A new last child of `parent`: kk_html_add for elements inside a line, and
  * kk_html_block, which begins a new line of source, for all others (white space

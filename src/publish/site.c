@@ -8,8 +8,6 @@
 #include "publish/site_page.h"
 #include "publish/site_pictures.h"
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC(xmlDoc, xmlFreeDoc)
-
 /* The contract of KkSection.id, looked at once more where it names files. */
 static gboolean is_safe_id(const char *id) {
   return g_ascii_isalnum(*id) && strlen(id) <= 64 &&
@@ -32,18 +30,6 @@ static GHashTable *section_ids(const KkEdition *edition) {
   return ids;
 }
 
-static gboolean write_style(const char *dir, GError **error) {
-  g_autofree char *source = kk_data_path("web/style.css");
-  if (!g_file_test(source, G_FILE_TEST_EXISTS))
-    return kk_error_at(error, KK_ERROR_MISSING, (KkPlace){source, 0, 0},
-                       _("our style sheet is not there; install Kirikaki again, or set "
-                         "KIRIKAKI_DATA to its data folder"));
-  g_autoptr(GBytes) style = kk_file_read(source, error);
-  if (!style) return FALSE;
-  g_autofree char *path = g_build_filename(dir, "style.css", NULL);
-  return kk_file_write_bytes(path, style, error);
-}
-
 static gboolean write_pages(const char *dir, const KkSite *site, GError **error) {
   g_autofree char *folder = g_build_filename(dir, "sections", NULL);
   if (!kk_folder_make(folder, error)) return FALSE;
@@ -61,7 +47,7 @@ static gboolean write_pages(const char *dir, const KkSite *site, GError **error)
 
 gboolean kk_site_write(const char *dir, const KkEdition *edition, GError **error) {
   g_autoptr(GHashTable) pictures = kk_site_pictures_copy(dir, edition->plan, error);
-  if (!pictures || !write_style(dir, error)) return FALSE;
+  if (!pictures || !kk_html_write_style(dir, "style.css", error)) return FALSE;
   g_autoptr(GHashTable) ids = section_ids(edition);
   const KkSiteWords *words = kk_site_words(edition->plan->lang);
   KkSite site = {edition, words, page_language(edition->plan, words), pictures, ids};

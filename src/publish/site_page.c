@@ -21,24 +21,6 @@ xmlNode *kk_site_part(xmlNode *parent, const char *element, const char *id, cons
   return part;
 }
 
-static void add_meta(xmlNode *head, const char *name, const char *content) {
-  xmlNode *meta = kk_html_block(head, "meta");
-  kk_html_set(meta, "name", name);
-  kk_html_set(meta, "content", content);
-}
-
-static void add_head(xmlNode *html, const char *title, const char *root) {
-  xmlNode *head = kk_html_block(html, "head");
-  kk_html_set(kk_html_block(head, "meta"), "charset", "utf-8");
-  kk_html_block_text(head, "title", title);
-  add_meta(head, "viewport", "width=device-width, initial-scale=1");
-  add_meta(head, "color-scheme", "light dark");
-  xmlNode *style = kk_html_block(head, "link");
-  g_autofree char *address = kk_site_address(root, "style.css");
-  kk_html_set(style, "rel", "stylesheet");
-  kk_html_set(style, "href", address);
-}
-
 static void add_fact(const KkSite *site, xmlNode *list, const char *name, const char *value) {
   if (!value || !*value) return;
   xmlNode *fact = kk_html_block(list, "div");
@@ -57,9 +39,9 @@ static void add_footer(const KkSite *site, xmlNode *body) {
 
 xmlDoc *kk_site_page_new(const KkSite *site, const char *title, const char *root, xmlNode **header,
                          xmlNode **main) {
-  xmlDoc *doc = kk_html_new(site->lang);
+  g_autofree char *style = kk_site_address(root, "style.css");
+  xmlDoc *doc = kk_html_new(site->lang, title, style);
   xmlNode *html = xmlDocGetRootElement(doc);
-  add_head(html, title, root);
   xmlNode *body = kk_html_block(html, "body");
   xmlNode *skip = kk_html_block_text(body, "a", site->words->skip);
   kk_html_set(skip, "class", "skip");

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scan/capture.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
 
-#include "base/error.h"
-#include "base/i18n.h"
 #include "scan/capture_parts.h"
 #include "scan/load.h"
 
@@ -56,35 +53,6 @@ static KkGrey *develop(const KkPlane *plane) {
   return grey;
 }
 
-static GdkPixbuf *pixbuf_from_grey(const KkGrey *grey) {
-  GdkPixbuf *pixbuf = gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, grey->width, grey->height);
-  guint8 *pixels = gdk_pixbuf_get_pixels(pixbuf);
-  gsize stride = (gsize)gdk_pixbuf_get_rowstride(pixbuf);
-  for (int y = 0; y < grey->height; y++) {
-    const guint8 *in = grey->pixels + (gsize)y * (gsize)grey->width;
-    guint8 *out = pixels + (gsize)y * stride;
-    for (int x = 0; x < grey->width; x++, out += 3) out[0] = out[1] = out[2] = in[x];
-  }
-  return pixbuf;
-}
-
-/* Saves as JPEG and opens again. */
-static KkGrey *compress(const KkGrey *grey, int quality, GError **error) {
-  g_autoptr(GdkPixbuf) pixbuf = pixbuf_from_grey(grey);
-  g_autofree char *percent = g_strdup_printf("%d", quality);
-  g_autoptr(GError) reason = NULL;
-  char *buffer;
-  gsize length;
-  if (!gdk_pixbuf_save_to_buffer(pixbuf, &buffer, &length, "jpeg", &reason, "quality", percent,
-                                 NULL)) {
-    g_set_error(error, KK_ERROR, KK_ERROR_MISSING,
-                _("gdk-pixbuf cannot write JPEG: %s; install its JPEG module"), reason->message);
-    return NULL;
-  }
-  g_autoptr(GBytes) bytes = g_bytes_new_take(buffer, length);
-  return kk_scan_load_picture(bytes, KK_PICTURE_JPEG, "JPEG", error);
-}
-
 KkGrey *kk_capture(const KkPrinted *printed, const KkCamera *camera, GError **error) {
   g_autoptr(KkPlane) plane = kk_view(printed, camera);
   shed_light(plane, camera);
@@ -93,5 +61,6 @@ KkGrey *kk_capture(const KkPrinted *printed, const KkCamera *camera, GError **er
   add_noise(plane, camera);
   g_autoptr(KkGrey) grey = develop(plane);
   if (!camera->jpeg_quality) return g_steal_pointer(&grey);
-  return compress(grey, camera->jpeg_quality, error);
+  g_autoptr(GBytes) bytes = kk_grey_jpeg(grey, camera->jpeg_quality, error);
+  return bytes ? kk_scan_load_picture(bytes, KK_PICTURE_JPEG, "JPEG", error) : NULL;
 }

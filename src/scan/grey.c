@@ -21,6 +21,23 @@ KkGrey *kk_grey_halved(const KkGrey *grey) {
   return half;
 }
 
+KkGrey *kk_grey_reduced(const KkGrey *grey, int factor) {
+  KkGrey *reduced = kk_grey_new(grey->width / factor, grey->height / factor);
+  g_autofree guint *sums = g_new(guint, (gsize)reduced->width);
+  guint area = (guint)(factor * factor);
+  for (int y = 0; y < reduced->height; y++) {
+    for (int x = 0; x < reduced->width; x++) sums[x] = area / 2;
+    for (int row = y * factor; row < (y + 1) * factor; row++) {
+      const guint8 *in = grey->pixels + (gsize)row * (gsize)grey->width;
+      for (int x = 0; x < reduced->width; x++)
+        for (int i = 0; i < factor; i++) sums[x] += *in++;
+    }
+    for (int x = 0; x < reduced->width; x++)
+      reduced->pixels[(gsize)y * (gsize)reduced->width + (gsize)x] = (guint8)(sums[x] / area);
+  }
+  return reduced;
+}
+
 KkGrey *kk_grey_doubled(const KkGrey *grey) {
   KkGrey *twice = kk_grey_new(2 * grey->width, 2 * grey->height);
   for (int y = 0; y < twice->height; y++) {

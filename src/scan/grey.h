@@ -14,6 +14,10 @@ KkGrey *kk_grey_new(int width, int height);
 /* Half the width and height (rounded down, at least 1): the mean of four. */
 KkGrey *kk_grey_halved(const KkGrey *grey);
 
+/* One pixel for each square of `factor` pixels, their mean; what is left over at the
+ * right and below is dropped. `factor` is at most the smaller side. */
+KkGrey *kk_grey_reduced(const KkGrey *grey, int factor);
+
 /* Twice the width and height, linear between pixel centres. */
 KkGrey *kk_grey_doubled(const KkGrey *grey);
 

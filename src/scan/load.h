@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Pictures into grey pixels. */
+/* Pictures into grey pixels, and back. */
 #pragma once
 #include <glib.h>
 
@@ -10,3 +10,9 @@ typedef enum { KK_PICTURE_PNG, KK_PICTURE_JPEG } KkPictureKind;
 /* Decodes a whole picture; what is transparent counts as white paper. `name` is
  * for messages. Errors: KK_ERROR_INPUT (damaged, cut short, too large). */
 KkGrey *kk_scan_load_picture(GBytes *bytes, KkPictureKind kind, const char *name, GError **error);
+
+/* The picture as PNG. Errors: KK_ERROR_MISSING where gdk-pixbuf cannot write PNG. */
+GBytes *kk_grey_png(const KkGrey *grey, GError **error);
+
+/* The picture as JPEG of a quality from 1 to 100. Errors likewise. */
+GBytes *kk_grey_jpeg(const KkGrey *grey, int quality, GError **error);

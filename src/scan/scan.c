@@ -39,12 +39,12 @@ static int compare_sides(gconstpointer a, gconstpointer b) {
   return (one->y_px > other->y_px) - (one->y_px < other->y_px);
 }
 
-/* Puts codes[first..] of one page in reading order: lines first, since in a
- * photograph the codes of a line never have quite the same height. */
-static void sort_page(GPtrArray *codes, guint first) {
-  if (codes->len == first) return;
-  qsort(codes->pdata + first, codes->len - first, sizeof(gpointer), compare_heights);
-  for (guint start = first; start < codes->len;) {
+/* Puts the codes of one page in reading order: lines first, since in a photograph
+ * the codes of a line never have quite the same height. */
+static void sort_codes(GPtrArray *codes) {
+  if (!codes->len) return;
+  qsort(codes->pdata, codes->len, sizeof(gpointer), compare_heights);
+  for (guint start = 0; start < codes->len;) {
     const KkScanned *top = codes->pdata[start];
     guint end = start + 1;
     while (end < codes->len &&
@@ -55,6 +55,13 @@ static void sort_page(GPtrArray *codes, guint first) {
   }
 }
 
+GPtrArray *kk_scan_grey(const KkGrey *grey) {
+  GPtrArray *codes = g_ptr_array_new_with_free_func((GDestroyNotify)kk_scanned_free);
+  kk_read_codes(grey, codes);
+  sort_codes(codes);
+  return codes;
+}
+
 typedef struct {
   GPtrArray *codes;
   const char *name;
@@ -63,14 +70,13 @@ typedef struct {
 static gboolean scan_page(const KkGrey *grey, int number, gpointer data, GError **error) {
   (void)error;
   Scanning *scanning = data;
-  guint first = scanning->codes->len;
-  kk_read_codes(grey, scanning->codes);
-  sort_page(scanning->codes, first);
-  for (guint i = first; i < scanning->codes->len; i++) {
-    KkScanned *scanned = scanning->codes->pdata[i];
+  GPtrArray *codes = kk_scan_grey(grey);
+  for (guint i = 0; i < codes->len; i++) {
+    KkScanned *scanned = codes->pdata[i];
     scanned->file = g_strdup(scanning->name);
     scanned->page = number;
   }
+  g_ptr_array_extend_and_steal(scanning->codes, codes);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 #include <glib.h>
 
+#include "scan/grey.h"
 #include "scan/zxing.h"
 
 /* The largest picture that is read, in pixels. */
@@ -36,5 +37,9 @@ GPtrArray *kk_scan_file(const char *path, GError **error);
 /* The same for a file that is in memory; `name` is for messages and
  * KkScanned.file. */
 GPtrArray *kk_scan_bytes(GBytes *bytes, const char *name, GError **error);
+
+/* Every code of one picture or rendered page, in reading order; `file` is NULL and
+ * `page` 0. Array of KkScanned*, freed with the array. */
+GPtrArray *kk_scan_grey(const KkGrey *grey);
 
 void kk_scanned_free(KkScanned *scanned);

@@ -145,7 +145,8 @@ static KkRect plate_extent(const char *file, double dpi) {
 
 /* Boxes and turn of a page do not shift what is measured from its trim. */
 static void test_boxes(void) {
-  if (!g_find_program_in_path("gs")) {
+  g_autofree char *judge = g_find_program_in_path("gs");
+  if (!judge) {
     g_test_skip("a judge is not installed");
     return;
   }
