@@ -40,13 +40,30 @@ static GBytes *read_stream(FILE *stream, const char *name, GError **error) {
   return g_byte_array_free_to_bytes(g_steal_pointer(&bytes));
 }
 
-GBytes *kk_file_read(const char *path, GError **error) {
-  if (strcmp(path, "-") == 0) return read_stream(stdin, _("standard input"), error);
-  KkPlace place = {path, 0, 0};
-  if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
-    kk_error_at(error, KK_ERROR_INPUT, place, _("is a folder; name a file"));
+static gboolean is_folder(const char *path, GError **error) {
+  if (!g_file_test(path, G_FILE_TEST_IS_DIR)) return FALSE;
+  kk_error_at(error, KK_ERROR_INPUT, (KkPlace){path, 0, 0}, _("is a folder; name a file"));
+  return TRUE;
+}
+
+GBytes *kk_file_map(const char *path, GError **error) {
+  if (is_folder(path, error)) return NULL;
+  g_autoptr(GError) reason = NULL;
+  GMappedFile *file = g_mapped_file_new(path, FALSE, &reason);
+  if (!file) {
+    kk_error_at(error, KK_ERROR_INPUT, (KkPlace){path, 0, 0}, _("cannot be read: %s"),
+                reason->message);
     return NULL;
   }
+  GBytes *bytes = g_mapped_file_get_bytes(file);
+  g_mapped_file_unref(file);
+  return bytes;
+}
+
+GBytes *kk_file_read(const char *path, GError **error) {
+  if (strcmp(path, "-") == 0) return read_stream(stdin, _("standard input"), error);
+  if (is_folder(path, error)) return NULL;
+  KkPlace place = {path, 0, 0};
   FILE *stream = g_fopen(path, "rb");
   if (!stream) {
     kk_error_at(error, KK_ERROR_INPUT, place, _("cannot be read: %s"), g_strerror(errno));

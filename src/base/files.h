@@ -16,6 +16,9 @@ char *kk_data_path(const char *name);
  * input. Errors: KK_ERROR_INPUT with the file's name and the system's reason. */
 GBytes *kk_file_read(const char *path, GError **error);
 
+/* The bytes of a regular file of any size, mapped. Errors as of kk_file_read. */
+GBytes *kk_file_map(const char *path, GError **error);
+
 /* Writes beside `path` and renames: afterwards `path` holds all of the bytes or
  * is as it was. Parent folders must exist. "-" writes standard output.
  * Errors: KK_ERROR_OUTPUT. */

@@ -3,6 +3,7 @@
 
 #include <glib.h>
 #include <locale.h>
+#include <string.h>
 
 /* The variable that chooses the messages' language, by POSIX's order. */
 static const char *wanted_locale(void) {
@@ -28,4 +29,13 @@ void kk_i18n_init(void) {
   bindtextdomain(KK_TEXT_DOMAIN,
                  g_file_test(built, G_FILE_TEST_EXISTS) ? KK_LOCALE_BUILD : KK_LOCALE_INSTALLED);
   bind_textdomain_codeset(KK_TEXT_DOMAIN, "UTF-8");
+}
+
+char *kk_i18n_language(void) {
+  /* The translation of nothing is the catalogue's header. */
+  static const char nothing[] = "", field[] = "Language: ";
+  const char *language = strstr(dgettext(KK_TEXT_DOMAIN, nothing), field);
+  if (!language) return g_strdup("en");
+  language += strlen(field);
+  return g_strndup(language, strcspn(language, "_\n"));
 }

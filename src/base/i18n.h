@@ -13,3 +13,7 @@
  * Numbers keep the C format always, so that output never depends on a locale.
  * Called once, by main. */
 void kk_i18n_init(void);
+
+/* The language of messages, a BCP 47 tag: "en" where there is no catalogue for the
+ * user's. Free with g_free. */
+char *kk_i18n_language(void);

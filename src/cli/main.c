@@ -8,6 +8,7 @@
 
 static const KkCommand commands[] = {
     {"build", N_("publish a plan: codes, audio, booklet, pages"), kk_cmd_build},
+    {"check", N_("tell before printing whether a PDF's codes will scan"), kk_cmd_check},
     {"code", N_("make the code of one text"), kk_cmd_code},
     {"scan", N_("read codes from pictures and PDF pages"), kk_cmd_scan},
     {"speak", N_("speak one text into a sound file"), kk_cmd_speak},

@@ -59,7 +59,7 @@ speaks en LANG=ja_JP.UTF-8 LC_MESSAGES=C
 speaks en LANG=ja_JP.UTF-8 LANGUAGE=en
 
 # The help of each command: Japanese, with the same example to copy.
-for command in '' build code scan speak voices; do
+for command in '' build check code scan speak stamp voices; do
   environment=(LC_ALL=C.UTF-8 LANGUAGE=en)
   run_in $command --help >help.en
   environment=(LANG=ja_JP.UTF-8)
