@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "speech/accent.h"
+#include "speech/given.h"
 #include "speech/kana.h"
 #include "speech/widen.h"
 #include "text/mecab.h"
@@ -52,6 +54,20 @@ static void spell(KkUtterance *utterance, KkMorpheme *morpheme) {
   for (int i = 1; i < 4; i++) morpheme->pos[i] = "*";
   kk_utterance_set_sound(utterance, morpheme, sound);
   morpheme->reading = morpheme->sound;
+}
+
+/* Gives a word a reading that no entry has, with a likely accent. */
+static void set_reading(KkUtterance *utterance, KkMorpheme *morpheme, const char *reading) {
+  g_autofree char *sound = kk_kana_sound(reading);
+  morpheme->reading = kk_utterance_string(utterance, reading);
+  kk_utterance_set_sound(utterance, morpheme, sound);
+  morpheme->accent = kk_accent_guess(sound);
+  morpheme->chain = morpheme->accent ? "C1" : "C2";
+  if (strcmp(morpheme->pos[0], "記号") == 0 || strcmp(morpheme->pos[0], "フィラー") == 0) {
+    morpheme->pos[0] = "名詞";
+    morpheme->pos[1] = "固有名詞";
+    morpheme->pos[2] = "一般";
+  }
 }
 
 /* Part `index` of the `parts` of a column of a compound ("ナラ:ケン"). */
@@ -134,18 +150,46 @@ static void join_lone_kana(KkUtterance *utterance) {
   }
 }
 
-KkUtterance *kk_analyser_run(const KkAnalyser *analyser, const char *text) {
+/* Marks the words that were asked for, and gives those that no entry has their
+ * reading. */
+static void mark_given(KkUtterance *utterance, const KkWide *wide, const GArray *fixed) {
+  for (guint i = 0; i < utterance->morphemes->len; i++) {
+    KkMorpheme *morpheme = kk_utterance_at(utterance, i);
+    for (guint k = 0; k < fixed->len; k++) {
+      const KkFixed *word = &g_array_index(fixed, KkFixed, k);
+      gsize first = g_array_index(wide->origin, gsize, word->first);
+      gsize end = g_array_index(wide->origin, gsize, word->end);
+      if (morpheme->start < first || morpheme->start + morpheme->length > end) continue;
+      morpheme->given = TRUE;
+      if (word->reading) set_reading(utterance, morpheme, word->reading);
+    }
+  }
+}
+
+/* Parses the sentence; the best path is in the lattice afterwards. */
+static gboolean parse(const KkAnalyser *analyser, mecab_lattice_t *lattice, const KkWide *wide,
+                      const GArray *fixed) {
+  mecab_lattice_set_sentence(lattice, wide->text);
+  if (fixed) kk_given_constrain(lattice, fixed);
+  return mecab_parse_lattice(analyser->tagger, lattice);
+}
+
+KkUtterance *kk_analyser_run(const KkAnalyser *analyser, const char *text, const GPtrArray *given) {
   KkUtterance *utterance = kk_utterance_new();
   g_autoptr(KkWide) wide = kk_widen(text);
+  g_autoptr(GArray) fixed = kk_given_new();
   mecab_lattice_t *lattice = mecab_model_new_lattice(analyser->model);
-  mecab_lattice_set_sentence(lattice, wide->text);
-  if (mecab_parse_lattice(analyser->tagger, lattice)) {
-    const mecab_node_t *node = mecab_lattice_get_bos_node(lattice);
-    for (; node; node = node->next)
-      if (node->stat == MECAB_NOR_NODE || node->stat == MECAB_UNK_NODE)
-        append_node(utterance, wide, node);
+  gboolean parsed = parse(analyser, lattice, wide, NULL);
+  if (parsed && given && given->len) {
+    for (guint i = 0; i < given->len; i++) kk_given_find(lattice, wide, given->pdata[i], fixed);
+    parsed = parse(analyser, lattice, wide, fixed);
   }
+  const mecab_node_t *node = parsed ? mecab_lattice_get_bos_node(lattice) : NULL;
+  for (; node; node = node->next)
+    if (node->stat == MECAB_NOR_NODE || node->stat == MECAB_UNK_NODE)
+      append_node(utterance, wide, node);
   mecab_lattice_destroy(lattice);
+  mark_given(utterance, wide, fixed);
   join_lone_kana(utterance);
   return utterance;
 }

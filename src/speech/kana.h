@@ -23,6 +23,15 @@ int kk_mora_count(const char *kana);
 /* Hiragana made katakana, all else kept. Free with g_free. */
 char *kk_katakana(const char *text);
 
+/* A reading as it sounds, for words that no dictionary has: オウ and エイ are drawn out
+ * (コウエン コーエン, ケイカク ケーカク), ヂ and ヅ are ジ and ズ. Free with g_free. */
+char *kk_kana_sound(const char *katakana);
+
+/* Whether two readings in katakana sound the same, however they are spelled:
+ * コウエン, コーエン and コオエン; ヲ and オ, ヅ and ズ. Marks of whispered vowels and what
+ * is no kana count for nothing. */
+gboolean kk_kana_same(const char *one, const char *other);
+
 /* How text that no dictionary knows sounds: kana as they stand, Latin letters
  * by their names, middle dots not at all; NULL where anything else is in it.
  * Half-width letters are not known. Free with g_free. */

@@ -33,6 +33,7 @@ typedef struct {
 
 typedef struct {
   const KkUtterance *utterance;
+  guint first, end; /* its morae that are labelled */
   GArray *words, *phrases, *breaths, *phones;
 } Groups;
 
@@ -125,22 +126,27 @@ static gboolean opens_word(const Groups *groups, const KkSaid *said) {
   return LAST(groups->words, Word)->morpheme != said->morpheme && *said->mora->vowel != '\0';
 }
 
-static Groups group(const KkUtterance *utterance) {
-  Groups groups = {
-      utterance, g_array_new(FALSE, TRUE, sizeof(Word)), g_array_new(FALSE, TRUE, sizeof(Phrase)),
-      g_array_new(FALSE, TRUE, sizeof(Breath)), g_array_new(FALSE, TRUE, sizeof(Phone))};
-  for (guint i = 0; i < utterance->said->len; i++) {
+static Groups group(const KkUtterance *utterance, guint first, guint end) {
+  Groups groups = {.utterance = utterance,
+                   .first = first,
+                   .end = end,
+                   .words = g_array_new(FALSE, TRUE, sizeof(Word)),
+                   .phrases = g_array_new(FALSE, TRUE, sizeof(Phrase)),
+                   .breaths = g_array_new(FALSE, TRUE, sizeof(Breath)),
+                   .phones = g_array_new(FALSE, TRUE, sizeof(Phone))};
+  for (guint i = first; i < end; i++) {
     const KkSaid *said = kk_utterance_said(utterance, i);
-    if (opens_word(&groups, said)) open_groups(&groups, said->morpheme, (int)i);
+    if (opens_word(&groups, said)) open_groups(&groups, said->morpheme, (int)(i - first));
     LAST(groups.phrases, Phrase)->morae++;
     LAST(groups.breaths, Breath)->morae++;
-    if (*said->mora->consonant) add_phone(&groups, said->mora->consonant, (int)i);
-    add_phone(&groups, vowel_name(&groups, said), (int)i);
+    if (*said->mora->consonant) add_phone(&groups, said->mora->consonant, (int)(i - first));
+    add_phone(&groups, vowel_name(&groups, said), (int)(i - first));
   }
   if (!groups.words->len) return groups;
   gboolean question = FALSE;
   guint after = LAST(groups.words, Word)->morpheme + 1;
-  pauses(utterance, after, utterance->morphemes->len, &question);
+  const KkSaid *next = kk_utterance_said(utterance, end);
+  pauses(utterance, after, next ? next->morpheme : utterance->morphemes->len, &question);
   LAST(groups.phrases, Phrase)->question = question;
   add_silence(&groups, "sil");
   return groups;
@@ -289,7 +295,7 @@ static void append_breath(GString *label, const Groups *groups, const Phone *pho
                          MIN(breath->first_phrase + 1, MANY_PHRASES),
                          MIN((int)groups->phrases->len - breath->first_phrase, MANY_PHRASES),
                          MIN(breath->first_mora + 1, MANY_IN_ALL),
-                         MIN((int)groups->utterance->said->len - breath->first_mora, MANY_IN_ALL));
+                         MIN((int)(groups->end - groups->first) - breath->first_mora, MANY_IN_ALL));
 }
 
 static void append_breaths(GString *label, const Groups *groups, const Phone *phone) {
@@ -303,15 +309,15 @@ static void append_breaths(GString *label, const Groups *groups, const Phone *ph
 static void append_total(GString *label, const Groups *groups) {
   g_string_append_printf(label, "/K:%d+%d-%d", MIN((int)groups->breaths->len, MANY_BREATHS),
                          MIN((int)groups->phrases->len, MANY_PHRASES),
-                         MIN((int)groups->utterance->said->len, MANY_IN_ALL));
+                         MIN((int)(groups->end - groups->first), MANY_IN_ALL));
 }
 
 static void clear_label(gpointer label) {
   g_free(((KkLabel *)label)->text);
 }
 
-GArray *kk_labels_new(const KkUtterance *utterance) {
-  Groups groups = group(utterance);
+GArray *kk_labels_new(const KkUtterance *utterance, guint first, guint end) {
+  Groups groups = group(utterance, first, end);
   GArray *labels = g_array_new(FALSE, FALSE, sizeof(KkLabel));
   g_array_set_clear_func(labels, clear_label);
   for (guint i = 0; i < groups.phones->len; i++) {
@@ -323,7 +329,8 @@ GArray *kk_labels_new(const KkUtterance *utterance) {
     append_phrases(text, &groups, phone);
     append_breaths(text, &groups, phone);
     append_total(text, &groups);
-    const KkSaid *said = phone->silence ? NULL : kk_utterance_said(utterance, phone->mora);
+    const KkSaid *said =
+        phone->silence ? NULL : kk_utterance_said(utterance, (gint64)first + phone->mora);
     KkLabel label = {g_string_free(text, FALSE), said ? (gint64)said->morpheme : -1};
     g_array_append_val(labels, label);
   }

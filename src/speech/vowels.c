@@ -102,7 +102,7 @@ static gboolean may_whisper(const KkUtterance *utterance, guint index) {
 
 static gboolean goes_first(const KkUtterance *utterance, const KkSaid *said) {
   const KkMorpheme *morpheme = kk_utterance_at(utterance, said->morpheme);
-  return strcmp(said->mora->kana, "シ") == 0 &&
+  return strcmp(morpheme->sound, "シ") == 0 &&
          (is_verb(morpheme) || kk_morpheme_is(morpheme, "助詞", NULL));
 }
 

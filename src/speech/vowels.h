@@ -9,7 +9,7 @@ void kk_vowels_lengthen(KkUtterance *utterance);
 
 /* Fills utterance->said. Whispered are the vowels that the dictionary marks, and
  * i and u between voiceless consonants of a breath, but not: in fillers; on the
- * accent; beside another whispered vowel, where the し of verbs and particles
+ * accent; beside another whispered vowel, where a verb or particle that is し alone
  * goes first; between two fricatives of which the ear would make one (s and s or
  * sh, f or h and f, h or hy). Accents are settled before. */
 void kk_vowels_settle(KkUtterance *utterance);
