@@ -7,11 +7,13 @@
 #include "speech/given.h"
 #include "speech/numbers.h"
 #include "speech/phrases.h"
+#include "speech/spoken.h"
 #include "speech/vowels.h"
 
 /* The words of a sentence, with the readings `given` for parts of it. */
 static KkUtterance *words_of(const KkAnalyser *analyser, const char *text, const GPtrArray *given) {
   KkUtterance *utterance = kk_analyser_run(analyser, text, given);
+  kk_spoken_correct(utterance);
   kk_numbers_speak(utterance);
   kk_vowels_lengthen(utterance);
   return utterance;

@@ -2,6 +2,7 @@
 /* The Japanese front end: from a sentence to what is said.
  *
  *   analyser  text to morphemes with readings and accents
+ *   spoken    words that people say otherwise than the dictionary
  *   numbers   figures to words
  *   phrases   morphemes to accent phrases
  *   accent    accents of words to accents of phrases
