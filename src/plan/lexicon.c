@@ -8,7 +8,7 @@
 #include "plan/chars.h"
 #include "plan/csv.h"
 #include "plan/encoding.h"
-#include "plan/kana.h"
+#include "plan/reading.h"
 
 typedef enum { SURFACE, READING, ACCENT, CLASS, PREFECTURE, NOTE, COLUMNS, OTHER } Column;
 
@@ -141,8 +141,8 @@ static char *without_marks(const char *marked, int *accent) {
     if (!rise && !fall) g_string_append_unichar(plain, c);
     if (rise && *accent < 0) *accent = 0;
     if (fall) {
-      g_autofree char *before = kk_katakana(plain->str);
-      *accent = (int)kk_morae(before);
+      g_autofree char *before = kk_reading_katakana(plain->str);
+      *accent = (int)kk_reading_morae(before);
     }
   }
   return g_strdup(plain->str);
@@ -155,7 +155,7 @@ static int read_accent(const char *accent, const char *reading) {
   if (strspn(accent, "0123456789") == strlen(accent) && strlen(accent) <= 2) return atoi(accent);
   int marked = -1;
   g_autofree char *plain = without_marks(accent, &marked);
-  g_autofree char *said = kk_katakana(plain), *expected = kk_katakana(reading);
+  g_autofree char *said = kk_reading_katakana(plain), *expected = kk_reading_katakana(reading);
   return marked >= 0 && strcmp(said, expected) == 0 ? marked : -2;
 }
 
@@ -194,12 +194,12 @@ static gboolean check_accent(const KkLexiconEntry *entry, const char *written, K
                        _("the accent “%.60s” is neither a number of morae nor the reading with "
                          "marks as in ト[ーキョ]ー; write 0 or more, or nothing"),
                        written);
-  g_autofree char *katakana = kk_katakana(entry->reading);
-  if (entry->accent > (int)kk_morae(katakana))
+  g_autofree char *katakana = kk_reading_katakana(entry->reading);
+  if (entry->accent > (int)kk_reading_morae(katakana))
     return kk_error_at(error, KK_ERROR_INPUT, place,
                        _("the accent %d lies behind the end of “%.60s”, which has %u morae; "
                          "write a smaller number"),
-                       entry->accent, entry->reading, kk_morae(katakana));
+                       entry->accent, entry->reading, kk_reading_morae(katakana));
   return TRUE;
 }
 

@@ -205,7 +205,8 @@ static Sound vowel_sound(const Word *word, gsize i) {
     return (Sound){O, ""}; /* インフォメーション */
   if (is(word, i, "iy") && (i == 0 || in_prefix(word, i) || is_vowel(word, i + 1)))
     return (Sound){I, ""};
-  if (is(word, i, "ow") && !phone->stressed) return (Sound){O, ""};
+  if (is(word, i, "ow") && !phone->stressed && !(last && g_str_has_suffix(word->spelling, "ow")))
+    return (Sound){O, ""};
   if (is(word, i, "uw") && g_str_has_prefix(word->spelling, "uni")) return (Sound){U, ""};
   if (is(word, i, "aw") && is(word, i + 1, "er")) return (Sound){A, ""};
   for (gsize v = 0; v < G_N_ELEMENTS(vowels); v++)

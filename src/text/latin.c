@@ -5,8 +5,8 @@
 
 #include "base/files.h"
 #include "plan/lexicon.h"
+#include "plan/reading.h"
 #include "text/english_mora.h"
-#include "plan/kana.h"
 #include "text/romaji.h"
 
 struct KkLatin {
@@ -116,7 +116,7 @@ static int spelled_accent(const char *word) {
   const char *last = word;
   for (const char *p = word; *p; p++)
     if (g_ascii_isalnum(*p)) last = p;
-  return 1 + (int)kk_morae(whole) - (int)kk_morae(name_of(*last));
+  return 1 + (int)kk_reading_morae(whole) - (int)kk_reading_morae(name_of(*last));
 }
 
 static KkLatinReading spell(const char *word) {
@@ -148,7 +148,7 @@ static gboolean is_pronounceable(const char *word) {
 }
 
 static KkLatinReading from_entry(const KkLexiconEntry *entry, const char *word) {
-  char *reading = kk_katakana(entry->reading);
+  char *reading = kk_reading_katakana(entry->reading);
   if (entry->accent >= 0) return (KkLatinReading){reading, entry->accent};
   g_autofree char *spelled = kk_latin_spell(word);
   int accent =
@@ -188,7 +188,7 @@ KkLatinReading kk_latin_say(const KkLatin *latin, const char *word) {
   if (!boundary) return say_word(latin, word);
   g_autofree char *first = g_strndup(word, boundary);
   KkLatinReading head = say_word(latin, first), tail = kk_latin_say(latin, word + boundary);
-  int accent = tail.accent < 0 ? -1 : tail.accent + (int)kk_morae(head.reading);
+  int accent = tail.accent < 0 ? -1 : tail.accent + (int)kk_reading_morae(head.reading);
   char *reading = g_strconcat(head.reading, tail.reading, NULL);
   g_free(head.reading);
   g_free(tail.reading);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "plan/kana.h"
+#include "plan/reading.h"
 
 #include <string.h>
 
 #include "plan/chars.h"
 
-char *kk_katakana(const char *kana) {
+char *kk_reading_katakana(const char *kana) {
   g_autofree char *wide = g_utf8_normalize(kana, -1, G_NORMALIZE_ALL_COMPOSE);
   GString *katakana = g_string_new(NULL);
   for (const char *p = wide; p && *p; p = g_utf8_next_char(p)) {
@@ -24,7 +24,7 @@ static gboolean is_small(gunichar c) {
   return one_of(c, "ァィゥェォャュョヮ");
 }
 
-guint kk_morae(const char *katakana) {
+guint kk_reading_morae(const char *katakana) {
   guint morae = 0;
   for (const char *p = katakana; *p; p = g_utf8_next_char(p))
     if (!is_small(g_utf8_get_char(p))) morae++;
@@ -69,7 +69,7 @@ static gboolean is_long(gunichar before, gunichar c) {
   return FALSE;
 }
 
-char *kk_pronunciation(const char *katakana, const char *surface) {
+char *kk_reading_sound(const char *katakana, const char *surface) {
   GString *said = g_string_new(NULL);
   gunichar before = 0;
   for (const char *p = katakana; *p; p = g_utf8_next_char(p)) {
@@ -107,6 +107,6 @@ int kk_accent_settle(const char *katakana, int accent) {
 }
 
 int kk_accent_of_loan_word(const char *katakana) {
-  int morae = (int)kk_morae(katakana);
+  int morae = (int)kk_reading_morae(katakana);
   return morae <= 3 ? 1 : kk_accent_settle(katakana, morae - 2);
 }

@@ -5,15 +5,15 @@
 
 /* A reading in full-width katakana: from hiragana or half-width katakana;
  * spaces and middle dots left out. Free with g_free. */
-char *kk_katakana(const char *kana);
+char *kk_reading_katakana(const char *kana);
 
 /* The morae of katakana: every kana but the small vowels and ャュョヮ. */
-guint kk_morae(const char *katakana);
+guint kk_reading_morae(const char *katakana);
 
 /* How a word's reading sounds: オウ and エイ within it are long (トーキョー, ケーカク),
  * but not where `surface` shows that a part begins with the second vowel (松浦 is
  * マツウラ, 大入 オオイリ). Free with g_free. */
-char *kk_pronunciation(const char *katakana, const char *surface);
+char *kk_reading_sound(const char *katakana, const char *surface);
 
 /* Moves an accent (morae before the fall; 0: none) off a mora that cannot bear
  * it: ー, ッ, ン, and イ behind エ or ア. */
