@@ -82,7 +82,7 @@ static gboolean follows(const KkSaying *saying, const char *const *words) {
   const char *p = text + length;
   while (p > text) {
     const char *last = g_utf8_prev_char(p);
-    if (!g_utf8_strchr(" :：/()・、,-0123456789〜～", -1, g_utf8_get_char(last))) break;
+    if (!g_utf8_strchr(" :：/()【】〔〕[]「」・、,-0123456789～", -1, g_utf8_get_char(last))) break;
     p = last;
   }
   for (; *words; words++) {
@@ -197,7 +197,7 @@ static const KkRule rules[] = {
      .pattern = "(?<![0-9-])\\d{2,4}-\\d{4}(?![0-9-])",
      .say = say_local_telephone,
      .examples = {{"電話:3578-2111",
-                   "電話:{35|サンゴー}{78|ナナハチ}の{21|ニーイチ}{11|イチイチ}"}}},
+                   "【電話】{35|サンゴー}{78|ナナハチ}の{21|ニーイチ}{11|イチイチ}"}}},
     {.name = "extension",
      .pattern = "(内線(?:番号)?|\\(内\\))[ "
                 ":：]*((?<![0-9])\\d{2,6}(?:(?:[・、,-]|から|～)\\d{2,6})*)(?![0-9-])",

@@ -102,6 +102,9 @@ static gboolean say_weekdays(KkSaying *saying, const GMatchInfo *match) {
                                             {"祝", "祝日"},       {"休", "休日"}};
   g_autofree char *days = kk_match_group(match, 1);
   gboolean first = TRUE;
+  gsize length;
+  const char *before = kk_saying_before(saying, &length);
+  if (length && before[length - 1] == ')') kk_say_pause(saying);
   for (const char *p = days, *next; *p; p = next) {
     next = g_utf8_next_char(p);
     const char *said = NULL;
@@ -231,6 +234,12 @@ static const KkRule rules[] = {
      .say = say_weekdays,
      .examples = {{"5月3日(金・祝)", "5月3日金曜日、祝日"},
                   {"20日(土日祝)", "20日土曜日、日曜日、祝日"}}},
+    {.name = "days of the week each in brackets",
+     .pattern =
+         "(?:(?<![一-龠々ぁ-んァ-ヶA-Za-z0-9])|(?<=から|まで|毎週|隔週))\\(([" DAYS "祝休])\\)",
+     .say = say_weekdays,
+     .examples = {{"(月)から(金)の9時", "月曜日から金曜日の9時"},
+                  {"(日)(祝)、", "日曜日、祝日、"}}},
     {.name = "days of the week in a list",
      .pattern = "(?:(?<![一-龠々0-9])|(?<=毎週|隔週|平日)|(?<=[" DAYS "][・、～-]))[" DAYS
                 "](?=(?:[・、～-]|から)(?:[" DAYS "]" BEHIND_DAY "|祝))",

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "text/words.h"
 
-#include <mecab.h>
 #include <string.h>
 
-#include "base/error.h"
-#include "base/files.h"
-#include "base/i18n.h"
+#include "text/mecab.h"
 
 struct KkWords {
   mecab_model_t *model;
@@ -14,28 +11,18 @@ struct KkWords {
 };
 
 KkWords *kk_words_new(GError **error) {
-  g_autofree char *folder = kk_data_path("dic");
-  g_autofree char *dictionary = g_build_filename(folder, "sys.dic", NULL);
+  mecab_model_t *model = kk_mecab_open(NULL, error);
+  if (!model) return NULL;
   KkWords *words = g_new0(KkWords, 1);
-  if (g_file_test(dictionary, G_FILE_TEST_EXISTS)) {
-    /* No resource file of the user's: output must not depend on it. */
-    char *arguments[] = {(char *)"kirikaki", (char *)"-r", (char *)"/dev/null", (char *)"-d",
-                         folder};
-    words->model = mecab_model_new(G_N_ELEMENTS(arguments), arguments);
-    if (words->model) words->tagger = mecab_model_new_tagger(words->model);
-  }
-  if (words->tagger) return words;
-  kk_words_free(words);
-  kk_error_at(error, KK_ERROR_MISSING, (KkPlace){dictionary, 0, 0},
-              _("the Japanese dictionary cannot be opened; install the package "
-                "open-jtalk-mecab-naist-jdic and build again"));
-  return NULL;
+  words->model = model;
+  words->tagger = mecab_model_new_tagger(model);
+  return words;
 }
 
 void kk_words_free(KkWords *words) {
   if (!words) return;
-  if (words->tagger) mecab_destroy(words->tagger);
-  if (words->model) mecab_model_destroy(words->model);
+  mecab_destroy(words->tagger);
+  mecab_model_destroy(words->model);
   g_free(words);
 }
 
