@@ -4,12 +4,13 @@
  * lexicon on standard output.
  *
  * A ward is written without its city, since 札幌市 and 中央区 are two words. A name
- * that several prefectures read differently (松前町) has an entry for each of them,
- * and one for other plans, the first of the table. Where the dictionary misreads a name without its
- * ending (名寄 of 名寄市), the bare name is an entry too; only in its own prefecture where the
- * dictionary knows another place or surname of this spelling (神戸) or it begins
- * with a number, and not where it is any other word (日向). Names with ヶ are also written with ケ
- * and the other way round. */
+ * that several prefectures read differently (松前町) has an entry for each of
+ * them, and one for other plans, the first of the table. Where the dictionary
+ * misreads a name without its ending (名寄 of 名寄市), the bare name is an entry
+ * too; only in its own prefecture where the dictionary knows another place or
+ * surname of this spelling (神戸) or it begins with a number, and not where it is
+ * any other word (日向). Names with ヶ are also written with ケ and the other way
+ * round. */
 #include <stdio.h>
 #include <string.h>
 
@@ -146,35 +147,6 @@ static void add_spellings(GPtrArray *names, const Name *name) {
     add_spelling(names, name, pairs[i][0], pairs[i][1]);
 }
 
-/* ---- words that begin with the ending ---- */
-
-/* The reading of such a word, 市民 behind 国立: クニタチシミン. */
-static char *joined_reading(const Name *name, const char *tail) {
-  g_autofree char *bare = bare_reading(name->surface, name->reading);
-  const char *ending = g_str_has_suffix(name->surface, "町")   ? "チョウ"
-                       : g_str_has_suffix(name->surface, "村") ? "ソン"
-                                                               : name->reading + strlen(bare);
-  return g_strconcat(bare, ending, tail, NULL);
-}
-
-static void add_joined(GPtrArray *names, mecab_model_t *model, const Name *name) {
-  static const char *const tails[][2] = {{"長", "チョウ"},     {"議会", "ギカイ"}, {"議", "ギ"},
-                                         {"民", "ミン"},       {"立", "リツ"},     {"営", "エイ"},
-                                         {"内", "ナイ"},       {"道", "ドウ"},     {"政", "セイ"},
-                                         {"役所", "ヤクショ"}, {"役場", "ヤクバ"}};
-  g_autofree char *bare = bare_reading(name->surface, name->reading);
-  for (gsize i = 0; i < G_N_ELEMENTS(tails); i++) {
-    g_autofree char *surface = g_strconcat(name->surface, tails[i][0], NULL);
-    g_autofree char *reading = joined_reading(name, tails[i][1]);
-    Known known;
-    g_autofree char *read = dictionary_reading(model, surface, &known);
-    if (strcmp(read, reading) == 0) continue;
-    Name *joined = entry_new(surface, reading, name->prefecture, (int)kk_reading_morae(bare) + 1);
-    joined->local = name->local;
-    g_ptr_array_add(names, joined);
-  }
-}
-
 /* ---- the table ---- */
 
 /* A ward of a city, said and written without it; NULL where `surface` is none. */
@@ -228,9 +200,7 @@ int main(void) {
   g_autoptr(GPtrArray) names = read_names();
   guint whole = names->len;
   part_by_prefecture(names, whole);
-  guint listed = names->len;
   for (guint i = 0; i < whole; i++) add_spellings(names, names->pdata[i]);
-  for (guint i = 0; i < listed; i++) add_joined(names, model, names->pdata[i]);
   for (guint i = 0; i < whole; i++) add_bare(names, model, names->pdata[i]);
   write_names(names);
   mecab_model_destroy(model);
