@@ -21,6 +21,7 @@ typedef struct {
 
 KkExit kk_cmd_build(int argc, char **argv);
 KkExit kk_cmd_code(int argc, char **argv);
+KkExit kk_cmd_readings(int argc, char **argv);
 KkExit kk_cmd_scan(int argc, char **argv);
 KkExit kk_cmd_stamp(int argc, char **argv);
 KkExit kk_cmd_speak(int argc, char **argv);

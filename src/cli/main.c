@@ -9,6 +9,7 @@
 static const KkCommand commands[] = {
     {"build", N_("publish a plan: codes, audio, booklet, pages"), kk_cmd_build},
     {"code", N_("make the code of one text"), kk_cmd_code},
+    {"readings", N_("print how a text is read, in katakana"), kk_cmd_readings},
     {"scan", N_("read codes from pictures and PDF pages"), kk_cmd_scan},
     {"speak", N_("speak one text into a sound file"), kk_cmd_speak},
     {"stamp", N_("put codes and notches on the pages of a PDF"), kk_cmd_stamp},

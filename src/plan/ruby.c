@@ -155,7 +155,7 @@ char *kk_ruby_mark(const char *text, const char *file, GHashTable *passed_over, 
   for (const char *start = text; *start; number++) {
     const char *end = start + strcspn(start, "\n");
     Line line = {file, number, start, end, marked, error};
-    if (g_hash_table_contains(passed_over, GUINT_TO_POINTER(number)))
+    if (passed_over && g_hash_table_contains(passed_over, GUINT_TO_POINTER(number)))
       g_string_append_len(marked, start, end - start);
     else if (!mark_line(&line))
       return NULL;

@@ -8,7 +8,7 @@
 #include <glib.h>
 
 /* Marks the ruby of `text`. Lines whose number (from 1) is in `passed_over`
- * (line to anything), and code spans, are left as they are. Braces and bars that
+ * (line to anything; NULL: none), and code spans, are left as they are. Braces and bars that
  * are no ruby stay. Errors: KK_ERROR_INPUT with line and column: ruby that does
  * not end in its line, without a base or reading, or with a reading that is not
  * kana. Free with g_free. */

@@ -4,6 +4,11 @@
 #pragma once
 #include "speech/speech.h"
 
+/* Debian's packages of what both Japanese engines need; the voice's is in the
+ * component contrib. */
+#define KK_PACKAGE_DICTIONARY "open-jtalk-mecab-naist-jdic"
+#define KK_PACKAGE_JAPANESE_VOICE "hts-voice-nitech-jp-atr503-m001 (contrib)"
+
 typedef struct {
   const char *name; /* as voice files call it */
 
@@ -17,9 +22,20 @@ typedef struct {
    * samples where there is nothing to say. Errors as kk_speech_sentence; made by kk_engine_failed.
    */
   KkSound *(*speak)(const KkVoice *voice, const KkSentence *sentence, GError **error);
+
+  /* What the engine keeps open for a voice: `open` makes it, empty, when the
+   * voice is loaded; `speak` fills and uses it under a lock of its own; `close`
+   * frees it. Both NULL where it keeps nothing. */
+  struct KkOpenVoice *(*open)(void);
+  void (*close)(struct KkOpenVoice *open);
 } KkEngine;
 
-extern const KkEngine kk_engine_open_jtalk, kk_engine_flite;
+extern const KkEngine kk_engine_japanese, kk_engine_open_jtalk, kk_engine_flite;
+
+/* Sets `error` to KK_ERROR_MISSING: `what` ("the dictionary") `name` is not there
+ * and is in the Debian package `package`. Always FALSE. */
+gboolean kk_engine_missing(const KkVoice *voice, const char *what, const char *name,
+                           const char *package, GError **error);
 
 /* The engine called `name`, or NULL. */
 const KkEngine *kk_engine_find(const char *name);

@@ -96,4 +96,4 @@ static KkSound *speak(const KkVoice *voice, const KkSentence *sentence, GError *
   return sound;
 }
 
-const KkEngine kk_engine_flite = {"flite", check, speak};
+const KkEngine kk_engine_flite = {"flite", check, speak, NULL, NULL};

@@ -11,33 +11,18 @@
 #include "speech/program.h"
 #include "speech/sound.h"
 
-/* Debian's names; the last is in the component contrib. */
-#define PACKAGE_PROGRAM "open-jtalk"
-#define PACKAGE_DICTIONARY "open-jtalk-mecab-naist-jdic"
-#define PACKAGE_VOICE "hts-voice-nitech-jp-atr503-m001"
-
-static gboolean missing(const KkVoice *voice, const char *what, const char *package,
-                        GError **error) {
-  return kk_error_at(error, KK_ERROR_MISSING, (KkPlace){voice->file, 0, 0},
-                     _("%s is not there; install the Debian package %s, or correct the voice file"),
-                     what, package);
-}
+#define PACKAGE_PROGRAM "open-jtalk" /* Debian's name */
 
 static gboolean check(const KkVoice *voice, GError **error) {
   g_autofree char *program = g_find_program_in_path(voice->program);
-  if (!program) {
-    g_autofree char *what = g_strdup_printf(_("the program \"%s\""), voice->program);
-    return missing(voice, what, PACKAGE_PROGRAM, error);
-  }
+  if (!program)
+    return kk_engine_missing(voice, _("the program"), voice->program, PACKAGE_PROGRAM, error);
   g_autofree char *dictionary = g_build_filename(voice->dictionary, "sys.dic", NULL);
-  if (!g_file_test(dictionary, G_FILE_TEST_IS_REGULAR)) {
-    g_autofree char *what = g_strdup_printf(_("the dictionary \"%s\""), voice->dictionary);
-    return missing(voice, what, PACKAGE_DICTIONARY, error);
-  }
-  if (!g_file_test(voice->voice, G_FILE_TEST_IS_REGULAR)) {
-    g_autofree char *what = g_strdup_printf(_("the voice file \"%s\""), voice->voice);
-    return missing(voice, what, PACKAGE_VOICE " (contrib)", error);
-  }
+  if (!g_file_test(dictionary, G_FILE_TEST_IS_REGULAR))
+    return kk_engine_missing(voice, _("the dictionary"), dictionary, KK_PACKAGE_DICTIONARY, error);
+  if (!g_file_test(voice->voice, G_FILE_TEST_IS_REGULAR))
+    return kk_engine_missing(voice, _("the voice file"), voice->voice, KK_PACKAGE_JAPANESE_VOICE,
+                             error);
   return TRUE;
 }
 
@@ -110,4 +95,4 @@ static KkSound *speak(const KkVoice *voice, const KkSentence *sentence, GError *
   return g_steal_pointer(&sound);
 }
 
-const KkEngine kk_engine_open_jtalk = {"open_jtalk", check, speak};
+const KkEngine kk_engine_open_jtalk = {"open_jtalk", check, speak, NULL, NULL};

@@ -9,12 +9,14 @@ KkSound *kk_sound_new(int rate_hz) {
   KkSound *sound = g_new0(KkSound, 1);
   sound->rate_hz = rate_hz;
   sound->samples = g_array_new(FALSE, TRUE, sizeof(gint16));
+  sound->heard = g_array_new(FALSE, TRUE, sizeof(KkHeard));
   return sound;
 }
 
 void kk_sound_free(KkSound *sound) {
   if (!sound) return;
   g_array_unref(sound->samples);
+  g_array_unref(sound->heard);
   g_free(sound);
 }
 
@@ -23,6 +25,12 @@ double kk_sound_seconds(const KkSound *sound) {
 }
 
 void kk_sound_append(KkSound *sound, const KkSound *more) {
+  for (guint i = 0; i < more->heard->len; i++) {
+    KkHeard heard = g_array_index(more->heard, KkHeard, i);
+    heard.first += sound->samples->len;
+    heard.end += sound->samples->len;
+    g_array_append_val(sound->heard, heard);
+  }
   if (more->samples->len)
     g_array_append_vals(sound->samples, more->samples->data, more->samples->len);
 }
@@ -56,6 +64,11 @@ void kk_sound_trim(KkSound *sound) {
   last = MIN(n, last + 5 * frame);
   g_array_set_size(sound->samples, last);
   g_array_remove_range(sound->samples, 0, first);
+  for (guint i = 0; i < sound->heard->len; i++) {
+    KkHeard *heard = &g_array_index(sound->heard, KkHeard, i);
+    heard->first = CLAMP(heard->first, first, last) - first;
+    heard->end = CLAMP(heard->end, first, last) - first;
+  }
 }
 
 void kk_sound_amplify(KkSound *sound, double decibels) {

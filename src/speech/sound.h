@@ -7,7 +7,8 @@
  * mono; NULL where they are no sound file or it has no samples. */
 KkSound *kk_sound_from_bytes(GBytes *bytes);
 
-/* Appends the samples of `more`, which are of the same rate. */
+/* Appends the samples of `more`, which are of the same rate, and when its words
+ * are heard. */
 void kk_sound_append(KkSound *sound, const KkSound *more);
 
 /* Appends `milliseconds` of silence, to the nearest sample. */

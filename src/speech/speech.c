@@ -8,7 +8,8 @@
 #include "speech/engine.h"
 #include "speech/sound.h"
 
-static const KkEngine *const engines[] = {&kk_engine_flite, &kk_engine_open_jtalk};
+static const KkEngine *const engines[] = {&kk_engine_japanese, &kk_engine_flite,
+                                          &kk_engine_open_jtalk};
 
 const KkEngine *kk_engine_find(const char *name) {
   for (gsize i = 0; i < G_N_ELEMENTS(engines); i++)
@@ -38,6 +39,14 @@ gboolean kk_engine_failed(const KkVoice *voice, const char *text, const char *re
   g_autofree char *why = excerpt(reason, 300);
   return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){NULL, 0, 0},
                      _("the voice %s could not say \"%s\": %s"), voice->name, beginning, why);
+}
+
+gboolean kk_engine_missing(const KkVoice *voice, const char *what, const char *name,
+                           const char *package, GError **error) {
+  return kk_error_at(error, KK_ERROR_MISSING, (KkPlace){voice->file, 0, 0},
+                     _("%s \"%s\" is not there; install the Debian package %s, or correct the "
+                       "voice file"),
+                     what, name, package);
 }
 
 gboolean kk_speech_check(const KkVoice *voice, GError **error) {
@@ -71,7 +80,10 @@ KkSound *kk_speech_join(const KkVoice *voice, const KkScript *script, KkSound *c
                                        script->sentences->pdata[i]));
     if (!sounds[i]->samples->len) continue;
     if (joined->samples->len) kk_sound_append_silence(joined, pause);
+    guint heard = joined->heard->len;
     kk_sound_append(joined, sounds[i]);
+    for (; heard < joined->heard->len; heard++)
+      g_array_index(joined->heard, KkHeard, heard).sentence = i;
     pause = 0;
   }
   return joined;

@@ -5,29 +5,41 @@
 
 #include "text/script.h"
 
+/* When a word is heard: which bytes of which sentence, and from which sample to
+ * which. A number's words share its bytes. */
+typedef struct {
+  guint sentence; /* its index in the script, once joined; 0 before */
+  gsize start, length;
+  guint first, end;
+} KkHeard;
+
 /* Mono sound. */
 typedef struct {
   int rate_hz;
   GArray *samples; /* of gint16 */
+  GArray *heard;   /* of KkHeard, in order; empty where the engine does not know */
 } KkSound;
 
 /* A voice: voices/NAME.yaml (voice.c says what it may hold). */
 typedef struct KkVoice {
-  char *name;             /* the file's name without .yaml */
-  char *file;             /* its path, for messages */
-  char *label;            /* for people */
-  char *lang;             /* BCP 47 */
-  char *engine;           /* "open_jtalk", "flite" */
-  char *program;          /* open_jtalk: its program; default "open_jtalk" */
-  char *dictionary;       /* open_jtalk: the dictionary's folder */
-  char *voice;            /* open_jtalk: .htsvoice file; flite: "slt" */
-  double speed;           /* 1: as recorded; 0.5 to 3 */
-  double pitch;           /* semitones, -12 to 12 */
-  double volume_db;       /* -20 to 20 */
-  int pause_title_ms;     /* after page number and title */
-  int pause_paragraph_ms; /* between blocks */
-  int pause_sentence_ms;  /* between sentences of a block */
-  int time_limit_s;       /* a program's call that takes longer is ended; 1 to 600 */
+  char *name;               /* the file's name without .yaml */
+  char *file;               /* its path, for messages */
+  char *label;              /* for people */
+  char *lang;               /* BCP 47 */
+  char *engine;             /* "japanese", "open_jtalk", "flite" */
+  char *program;            /* open_jtalk: its program; default "open_jtalk" */
+  char *dictionary;         /* open_jtalk: the dictionary's folder */
+  char *voice;              /* japanese, open_jtalk: .htsvoice file; flite: "slt" */
+  double speed;             /* 1: as recorded; 0.5 to 3 */
+  double pitch;             /* semitones, -12 to 12 */
+  double volume_db;         /* -20 to 20 */
+  int pause_title_ms;       /* after page number and title */
+  int pause_paragraph_ms;   /* between blocks */
+  int pause_sentence_ms;    /* between sentences of a block */
+  int time_limit_s;         /* a program's call that takes longer is ended; 1 to 600 */
+  char **dictionaries;      /* japanese: compiled user dictionaries, NULL-terminated, or NULL.
+                               Not of the file: set before the first sentence */
+  struct KkOpenVoice *open; /* what the engine keeps between sentences (engine.h) */
 } KkVoice;
 
 /* ---- voices ---- */

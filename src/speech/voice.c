@@ -4,13 +4,15 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/i18n.h"
-#include "speech/speech.h"
+#include "speech/engine.h"
 #include "speech/voice_file.h"
 
 #define EXTENSION ".yaml"
 
 void kk_voice_free(KkVoice *voice) {
   if (!voice) return;
+  if (voice->open) kk_engine_find(voice->engine)->close(voice->open);
+  g_strfreev(voice->dictionaries);
   g_free(voice->name);
   g_free(voice->file);
   g_free(voice->label);

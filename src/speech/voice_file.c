@@ -187,13 +187,16 @@ static char *below(const char *path, const char *file) {
   return g_canonicalize_filename(file, folder);
 }
 
+static gboolean lacks(const char *path, const char *engine, const char *key, GError **error) {
+  return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){path, 0, 0},
+                     _("the engine %s needs the key \"%s\"; add it"), engine, key);
+}
+
 /* The fields of engine open_jtalk, which needs all three. */
 static gboolean fill_open_jtalk(const char *path, const VoiceFile *file, KkVoice *voice,
                                 GError **error) {
   const char *absent = !file->dictionary ? "dictionary" : !file->voice ? "voice" : NULL;
-  if (absent)
-    return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){path, 0, 0},
-                       _("the engine open_jtalk needs the key \"%s\"; add it"), absent);
+  if (absent) return lacks(path, file->engine, absent, error);
   const char *program = file->program ? file->program : "open_jtalk";
   voice->program = strchr(program, '/') ? below(path, program) : g_strdup(program);
   voice->dictionary = below(path, file->dictionary);
@@ -215,9 +218,14 @@ static KkVoice *voice_from(const char *path, const char *name, const char *text,
   voice->engine = g_strdup(file->engine);
   if (strcmp(file->engine, "open_jtalk") == 0) {
     if (!fill_open_jtalk(path, file, voice, error)) return NULL;
+  } else if (strcmp(file->engine, "japanese") == 0) {
+    if (!file->voice) return lacks(path, file->engine, "voice", error), NULL;
+    voice->voice = below(path, file->voice);
   } else {
     voice->voice = g_strdup(file->voice ? file->voice : "slt");
   }
+  const KkEngine *engine = kk_engine_find(file->engine);
+  if (engine->open) voice->open = engine->open();
   return g_steal_pointer(&voice);
 }
 

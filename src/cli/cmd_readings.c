@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* kirikaki readings [FILE|-] */
+#include <stdio.h>
+
+#include "base/i18n.h"
+#include "cli/cli.h"
+#include "plan/plan.h"
+#include "plan/ruby.h"
+#include "speech/japanese.h"
+#include "text/rich.h"
+#include "text/speakable.h"
+
+/* A line with its ruby, in the words that are spoken. */
+static KkSentence *sentence_of(const char *marked) {
+  g_autoptr(GPtrArray) inlines = g_ptr_array_new_with_free_func((GDestroyNotify)kk_inline_free);
+  kk_ruby_split(marked, inlines);
+  g_autoptr(KkRich) printed = kk_rich_new_from_inlines(inlines);
+  KkRich *said = kk_speakable(printed, kk_language("ja"));
+  return kk_rich_to_sentence(said, KK_SENTENCE_PARAGRAPH, TRUE);
+}
+
+static void print_reading(const KkAnalyser *analyser, const char *marked) {
+  KkSentence *sentence = sentence_of(marked);
+  g_autoptr(KkUtterance) utterance = kk_japanese_utterance(analyser, sentence);
+  g_autofree char *reading = kk_japanese_reading(utterance);
+  puts(reading);
+  kk_sentence_free(sentence);
+}
+
+static gboolean read_aloud(const char *file, GError **error) {
+  g_autofree char *text = kk_cli_read_text(file, error);
+  if (!text) return FALSE;
+  g_autofree char *marked = kk_ruby_mark(text, file ? file : _("standard input"), NULL, error);
+  g_autoptr(KkAnalyser) analyser = marked ? kk_analyser_new(NULL, error) : NULL;
+  if (!analyser) return FALSE;
+  g_auto(GStrv) lines = g_strsplit(marked, "\n", -1);
+  for (char **line = lines; *line; line++) print_reading(analyser, *line);
+  return TRUE;
+}
+
+KkExit kk_cmd_readings(int argc, char **argv) {
+  const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
+  if (!kk_cli_parse(&argc, &argv, entries, N_("[FILE|-]"),
+                    N_("Prints how a Japanese text is read: a line of katakana for each line of "
+                       "text. Without a file the text is read from standard input."),
+                    N_("Example:\n  echo 令和6年度の計画 | kirikaki readings")))
+    return KK_EXIT_INPUT;
+  if (argc > 2) return kk_cli_usage("readings", "%s", _("name one text"));
+  GError *error = NULL;
+  if (read_aloud(argc == 2 ? argv[1] : NULL, &error)) return KK_EXIT_DONE;
+  return kk_cli_fail(error);
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "speech/japanese.h"
+
+#include <string.h>
+
+#include "speech/accent.h"
+#include "speech/given.h"
+#include "speech/numbers.h"
+#include "speech/phrases.h"
+#include "speech/spoken.h"
+#include "speech/vowels.h"
+
+/* The words of a sentence, with the readings `given` for parts of it. */
+static KkUtterance *words_of(const KkAnalyser *analyser, const char *text, const GPtrArray *given) {
+  KkUtterance *utterance = kk_analyser_run(analyser, text, given);
+  kk_spoken_correct(utterance);
+  kk_numbers_speak(utterance);
+  kk_vowels_lengthen(utterance);
+  return utterance;
+}
+
+/* Asks for those readings only that do not come by themselves: a constraint takes
+ * more from the analyser than it needs to. */
+static KkUtterance *words_as_given(const KkAnalyser *analyser, const KkSentence *sentence) {
+  g_autoptr(KkUtterance) free = words_of(analyser, sentence->text, NULL);
+  g_autoptr(GPtrArray) given = kk_given_join(sentence->ruby, sentence->text);
+  for (guint i = given->len; i > 0; i--)
+    if (kk_given_is_said(free, given->pdata[i - 1], sentence->text))
+      g_ptr_array_remove_index(given, i - 1);
+  return given->len ? words_of(analyser, sentence->text, given) : g_steal_pointer(&free);
+}
+
+KkUtterance *kk_japanese_utterance(const KkAnalyser *analyser, const KkSentence *sentence) {
+  KkUtterance *utterance = words_as_given(analyser, sentence);
+  kk_phrases_mark(utterance);
+  kk_accent_phrases(utterance);
+  kk_vowels_settle(utterance);
+  return utterance;
+}
+
+/* ---- cutting ---- */
+
+/* Whether a pause lies before mora `index`. */
+static gboolean follows_pause(const KkUtterance *utterance, guint index) {
+  const KkSaid *said = kk_utterance_said(utterance, index);
+  const KkSaid *before = kk_utterance_said(utterance, (gint64)index - 1);
+  for (guint i = before->morpheme + 1; i < said->morpheme; i++)
+    if (kk_morpheme_is_pause(kk_utterance_at(utterance, i))) return TRUE;
+  return FALSE;
+}
+
+/* How good it is to cut before mora `index`: 3 between breaths, 2 between phrases, 1
+ * elsewhere, 0 before a drawn-out vowel. */
+static int cut_quality(const KkUtterance *utterance, guint index) {
+  const KkSaid *said = kk_utterance_said(utterance, index);
+  if (*said->mora->vowel == '\0') return 0;
+  if (follows_pause(utterance, index)) return 3;
+  return said->place == 1 ? 2 : 1;
+}
+
+guint kk_japanese_cut(const KkUtterance *utterance, guint first, guint limit) {
+  guint best = first + limit;
+  if (best >= utterance->said->len) return utterance->said->len;
+  int best_quality = 0;
+  for (guint i = first + 1; i <= first + limit; i++) {
+    int quality = cut_quality(utterance, i);
+    if (quality < best_quality) continue;
+    best = i;
+    best_quality = quality;
+  }
+  return best;
+}
+
+/* ---- as text ---- */
+
+/* What a pause is written as: the strongest mark of it. */
+static void note_mark(const char **mark, const char *surface) {
+  static const char *const marks[] = {"、", "。", "！", "？"}; /* weakest first */
+  gsize now = 0, here = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS(marks); i++) {
+    if (*mark && strcmp(*mark, marks[i]) == 0) now = i;
+    if (strcmp(surface, marks[i]) == 0) here = i;
+  }
+  *mark = marks[MAX(now, here)];
+}
+
+char *kk_japanese_reading(const KkUtterance *utterance) {
+  g_autoptr(GString) reading = g_string_new(NULL);
+  const char *mark = NULL; /* of the pause after what is written so far */
+  guint said = 0;
+  for (guint i = 0; i < utterance->morphemes->len; i++) {
+    const KkMorpheme *morpheme = kk_utterance_at(utterance, i);
+    if (kk_morpheme_is_pause(morpheme)) {
+      note_mark(&mark, morpheme->surface);
+      continue;
+    }
+    for (; said < utterance->said->len && kk_utterance_said(utterance, said)->morpheme == i;
+         said++) {
+      if (mark && reading->len) g_string_append(reading, mark);
+      mark = NULL;
+      g_string_append(reading, kk_utterance_said(utterance, said)->mora->kana);
+    }
+  }
+  if (reading->len && mark && strcmp(mark, "、") != 0) g_string_append(reading, mark);
+  return g_string_free(g_steal_pointer(&reading), FALSE);
+}

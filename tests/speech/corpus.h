@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Sentences of the shared corpora, chosen evenly. For test and bench. */
+#pragma once
+#include <gio/gio.h>
+#include <string.h>
+
+/* The text of a .gz file; NULL where it is not there. */
+static inline char *read_gzip(const char *path) {
+  g_autoptr(GFile) file = g_file_new_for_path(path);
+  g_autoptr(GFileInputStream) packed = g_file_read(file, NULL, NULL);
+  if (!packed) return NULL;
+  g_autoptr(GConverter) gunzip =
+      G_CONVERTER(g_zlib_decompressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP));
+  g_autoptr(GInputStream) text = g_converter_input_stream_new(G_INPUT_STREAM(packed), gunzip);
+  g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable();
+  if (g_output_stream_splice(memory, text, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL) < 0)
+    return NULL;
+  GMemoryOutputStream *buffer = G_MEMORY_OUTPUT_STREAM(memory);
+  return g_strndup(g_memory_output_stream_get_data(buffer),
+                   g_memory_output_stream_get_data_size(buffer));
+}
+
+/* Whether a line is Japanese prose that open_jtalk can take at once. */
+static inline gboolean is_sentence(const char *line) {
+  glong length = g_utf8_strlen(line, -1);
+  return length >= 6 && length <= 120 &&
+         g_regex_match_simple("[ぁ-ん]", line, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
+/* Appends `count` sentences of `text`, evenly chosen, to `chosen` (of char*). */
+static inline void choose_sentences(const char *text, guint count, GPtrArray *chosen) {
+  g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  for (char **line = lines; *line; line++) {
+    for (char *at = *line; *at;) {
+      const char *stop = strstr(at, "。");
+      gsize length = stop ? (gsize)(stop - at) + strlen("。") : strlen(at);
+      g_autofree char *sentence = g_strstrip(g_strndup(at, length));
+      if (is_sentence(sentence)) g_ptr_array_add(all, g_steal_pointer(&sentence));
+      at += length;
+    }
+  }
+  for (guint i = 0; i < count && i < all->len; i++)
+    g_ptr_array_add(chosen, g_strdup(all->pdata[(guint64)i * all->len / count]));
+}
+
+/* `per_cent` of 2,000 sentences, weighted by how near the corpora are to what
+ * Kirikaki reads; fewer where the corpora are not there. Of char*, freed with the
+ * array. */
+static inline GPtrArray *corpus_sentences(guint per_cent) {
+  static const struct {
+    const char *name;
+    guint sentences;
+  } corpora[] = {{"bulletin-kurashiki", 600},  {"village-otoineppu", 400},
+                 {"policy-proposals", 350},    {"law", 200},
+                 {"policy-manifesto", 150},    {"council-kodaira", 150},
+                 {"council-kodaira-2020", 50}, {"council-kodaira-2021", 50},
+                 {"policy-tokyo-2024", 50}};
+  GPtrArray *chosen = g_ptr_array_new_with_free_func(g_free);
+  for (gsize i = 0; i < G_N_ELEMENTS(corpora); i++) {
+    g_autofree char *name = g_strconcat(corpora[i].name, ".txt.gz", NULL);
+    g_autofree char *path = g_build_filename(g_getenv("KK_SHARED"), "data", "corpus", name, NULL);
+    g_autofree char *text = read_gzip(path);
+    if (text) choose_sentences(text, corpora[i].sentences * per_cent / 100, chosen);
+  }
+  return chosen;
+}
