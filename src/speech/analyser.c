@@ -57,13 +57,15 @@ static void spell(KkUtterance *utterance, KkMorpheme *morpheme) {
 }
 
 /* Gives a word a reading that no entry has, with a likely accent. */
-static void set_reading(KkUtterance *utterance, KkMorpheme *morpheme, const char *reading) {
+static void set_reading(KkUtterance *utterance, KkMorpheme *morpheme, const char *reading,
+                        int accent) {
   g_autofree char *sound = kk_kana_sound(reading);
   morpheme->reading = kk_utterance_string(utterance, reading);
   kk_utterance_set_sound(utterance, morpheme, sound);
-  morpheme->accent = kk_accent_guess(sound);
+  morpheme->accent = accent < 0 ? kk_accent_guess(sound) : accent;
   morpheme->chain = morpheme->accent ? "C1" : "C2";
-  if (strcmp(morpheme->pos[0], "記号") == 0 || strcmp(morpheme->pos[0], "フィラー") == 0) {
+  if (strcmp(morpheme->pos[0], "記号") == 0 || strcmp(morpheme->pos[0], "フィラー") == 0 ||
+      strcmp(morpheme->pos[1], "数") == 0) {
     morpheme->pos[0] = "名詞";
     morpheme->pos[1] = "固有名詞";
     morpheme->pos[2] = "一般";
@@ -161,7 +163,7 @@ static void mark_given(KkUtterance *utterance, const KkWide *wide, const GArray 
       gsize end = g_array_index(wide->origin, gsize, word->end);
       if (morpheme->start < first || morpheme->start + morpheme->length > end) continue;
       morpheme->given = TRUE;
-      if (word->reading) set_reading(utterance, morpheme, word->reading);
+      if (word->reading) set_reading(utterance, morpheme, word->reading, word->accent);
     }
   }
 }
