@@ -69,6 +69,11 @@ static gboolean is_long(gunichar before, gunichar c) {
   return FALSE;
 }
 
+/* ヲ sounds オ, ヂ ジ and ヅ ズ. */
+static gunichar as_it_sounds(gunichar c) {
+  return c == 0x30f2 ? 0x30aa : c == 0x30c2 ? 0x30b8 : c == 0x30c5 ? 0x30ba : c;
+}
+
 char *kk_reading_sound(const char *katakana, const char *surface) {
   GString *said = g_string_new(NULL);
   gunichar before = 0;
@@ -78,7 +83,7 @@ char *kk_reading_sound(const char *katakana, const char *surface) {
       g_string_append(said, "ー");
       before = 0;
     } else {
-      g_string_append_unichar(said, c == 0x30f2 ? 0x30aa : c); /* ヲ sounds オ */
+      g_string_append_unichar(said, as_it_sounds(c));
       before = c;
     }
   }
