@@ -24,11 +24,16 @@ typedef struct {
   int first_mora, morae, first_phrase, phrases;
 } Breath;
 
-/* One sound. A silence lies before what `mora` names, or behind everything. */
+/* What a sound is in, and what stands on both sides of that; -1: nothing. */
+typedef struct {
+  int before, in, behind;
+} Place;
+
 typedef struct {
   const char *name; /* static, "a"; whispered "A" */
-  gboolean silence;
-  int mora, word, phrase, breath;
+  gboolean silence; /* is in nothing, only between */
+  int mora;
+  Place word, phrase, breath;
 } Phone;
 
 typedef struct {
@@ -40,10 +45,16 @@ typedef struct {
 #define ITEM(array, type, index) (&g_array_index(array, type, (guint)(index)))
 #define LAST(array, type) ITEM(array, type, (array)->len - 1)
 
+/* The morpheme that opens the accent phrase of `morpheme`. A phrase may go on behind a
+ * pause: 「安心」｜感. */
 static gint64 head_of(const KkUtterance *utterance, guint morpheme) {
-  while (morpheme > 0 && kk_utterance_at(utterance, morpheme)->phrase == KK_PHRASE_GOES_ON)
-    morpheme--;
-  return morpheme;
+  gint64 head = morpheme;
+  for (gint64 i = morpheme; i >= 0; i--) {
+    const KkMorpheme *this = kk_utterance_at(utterance, i);
+    if (!kk_morpheme_is_pause(this)) head = i;
+    if (!kk_morpheme_is_pause(this) && this->phrase != KK_PHRASE_GOES_ON) break;
+  }
+  return head;
 }
 
 /* Whether something in first..end (exclusive) is a pause, and whether one is a
@@ -59,12 +70,27 @@ static gboolean pauses(const KkUtterance *utterance, guint first, guint end, gbo
   return found;
 }
 
-static void add_silence(Groups *groups, const char *name) {
+static Place place_in(const GArray *array) {
+  int last = (int)array->len - 1;
+  return (Place){last - 1, last, last + 1};
+}
+
+static Place place_behind(const GArray *array) {
+  int last = (int)array->len - 1;
+  return (Place){last, -1, last + 1};
+}
+
+/* A silence behind all that is there; `within`: the phrase goes on behind it. */
+static void add_silence(Groups *groups, const char *name, gboolean within) {
   Phone phone = {.name = name,
                  .silence = TRUE,
-                 .word = (int)groups->words->len,
-                 .phrase = (int)groups->phrases->len,
-                 .breath = (int)groups->breaths->len};
+                 .word = place_behind(groups->words),
+                 .phrase = place_behind(groups->phrases),
+                 .breath = place_behind(groups->breaths)};
+  if (within) {
+    phone.phrase.behind--;
+    phone.breath.behind--;
+  }
   g_array_append_val(groups->phones, phone);
 }
 
@@ -99,9 +125,9 @@ static const char *vowel_name(const Groups *groups, const KkSaid *said) {
 static void add_phone(Groups *groups, const char *name, int mora) {
   Phone phone = {.name = name,
                  .mora = mora,
-                 .word = (int)groups->words->len - 1,
-                 .phrase = (int)groups->phrases->len - 1,
-                 .breath = (int)groups->breaths->len - 1};
+                 .word = place_in(groups->words),
+                 .phrase = place_in(groups->phrases),
+                 .breath = place_in(groups->breaths)};
   g_array_append_val(groups->phones, phone);
 }
 
@@ -109,14 +135,13 @@ static void add_phone(Groups *groups, const char *name, int mora) {
 static void open_groups(Groups *groups, guint morpheme, int mora) {
   gboolean first = groups->words->len == 0, question = FALSE;
   guint after = first ? 0 : LAST(groups->words, Word)->morpheme + 1;
-  gboolean breath = pauses(groups->utterance, after, morpheme, &question) || first;
+  gboolean pause = pauses(groups->utterance, after, morpheme, &question) || first;
   gint64 head = head_of(groups->utterance, morpheme);
+  gboolean phrase = first || LAST(groups->phrases, Phrase)->head != head;
   if (!first) LAST(groups->phrases, Phrase)->question = question;
-  if (breath) {
-    add_silence(groups, first ? "sil" : "pau");
-    add_breath(groups, mora);
-  }
-  if (breath || LAST(groups->phrases, Phrase)->head != head) add_phrase(groups, head, mora);
+  if (pause) add_silence(groups, first ? "sil" : "pau", !phrase);
+  if (pause && phrase) add_breath(groups, mora);
+  if (phrase) add_phrase(groups, head, mora);
   add_word(groups, morpheme);
 }
 
@@ -148,7 +173,7 @@ static Groups group(const KkUtterance *utterance, guint first, guint end) {
   const KkSaid *next = kk_utterance_said(utterance, end);
   pauses(utterance, after, next ? next->morpheme : utterance->morphemes->len, &question);
   LAST(groups.phrases, Phrase)->question = question;
-  add_silence(&groups, "sil");
+  add_silence(&groups, "sil", FALSE);
   return groups;
 }
 
@@ -207,7 +232,7 @@ static void append_mora(GString *label, const Groups *groups, const Phone *phone
     g_string_append(label, "/A:xx+xx+xx");
     return;
   }
-  const Phrase *phrase = phrase_at(groups, phone->phrase);
+  const Phrase *phrase = phrase_at(groups, phone->phrase.in);
   int place = phone->mora - phrase->first_mora + 1;
   g_string_append_printf(label, "/A:%d+%d+%d",
                          CLAMP(place - accent_place(phrase), -MANY_MORAE, MANY_MORAE),
@@ -226,10 +251,9 @@ static void append_word_codes(GString *label, const Word *word, const char *name
 static void append_words(GString *label, const Groups *groups, const Phone *phone) {
   /* Silence names the words beside it, but not the only word that there is. */
   gboolean lonely = phone->silence && groups->words->len == 1;
-  int next = phone->silence ? phone->word : phone->word + 1;
-  append_word_codes(label, lonely ? NULL : word_at(groups, phone->word - 1), "B", "-_");
-  append_word_codes(label, phone->silence ? NULL : word_at(groups, phone->word), "C", "_+");
-  append_word_codes(label, lonely ? NULL : word_at(groups, next), "D", "+_");
+  append_word_codes(label, lonely ? NULL : word_at(groups, phone->word.before), "B", "-_");
+  append_word_codes(label, word_at(groups, phone->word.in), "C", "_+");
+  append_word_codes(label, lonely ? NULL : word_at(groups, phone->word.behind), "D", "+_");
 }
 
 /* E and G: the phrase beside; whether it is in the same breath is told to sounds
@@ -246,7 +270,7 @@ static void append_phrase_beside(GString *label, const Phrase *phrase, const Pho
   if (phone->silence)
     g_string_append(label, "xx");
   else
-    g_string_append_c(label, phrase->breath == phone->breath ? '1' : '0');
+    g_string_append_c(label, phrase->breath == phone->breath.in ? '1' : '0');
 }
 
 /* F: the phrase, and where it is in its breath, in phrases and in morae. */
@@ -255,9 +279,9 @@ static void append_phrase(GString *label, const Groups *groups, const Phone *pho
     g_string_append(label, "/F:xx_xx#xx_xx@xx_xx|xx_xx");
     return;
   }
-  const Phrase *phrase = phrase_at(groups, phone->phrase);
-  const Breath *breath = breath_at(groups, phone->breath);
-  int place = phone->phrase - breath->first_phrase;
+  const Phrase *phrase = phrase_at(groups, phone->phrase.in);
+  const Breath *breath = breath_at(groups, phone->breath.in);
+  int place = phone->phrase.in - breath->first_phrase;
   int mora = phrase->first_mora - breath->first_mora;
   g_string_append_printf(label, "/F:%d_%d#%d_xx@%d_%d|%d_%d", MIN(phrase->morae, MANY_MORAE),
                          MIN(accent_place(phrase), MANY_MORAE), phrase->question,
@@ -266,10 +290,9 @@ static void append_phrase(GString *label, const Groups *groups, const Phone *pho
 }
 
 static void append_phrases(GString *label, const Groups *groups, const Phone *phone) {
-  int next = phone->silence ? phone->phrase : phone->phrase + 1;
-  append_phrase_beside(label, phrase_at(groups, phone->phrase - 1), phone, "E", '!');
+  append_phrase_beside(label, phrase_at(groups, phone->phrase.before), phone, "E", '!');
   append_phrase(label, groups, phone);
-  append_phrase_beside(label, phrase_at(groups, next), phone, "G", '%');
+  append_phrase_beside(label, phrase_at(groups, phone->phrase.behind), phone, "G", '%');
 }
 
 /* H and J: the breath beside. */
@@ -288,10 +311,11 @@ static void append_breath(GString *label, const Groups *groups, const Phone *pho
     g_string_append(label, "/I:xx-xx@xx+xx&xx-xx|xx+xx");
     return;
   }
-  const Breath *breath = breath_at(groups, phone->breath);
+  const Breath *breath = breath_at(groups, phone->breath.in);
   g_string_append_printf(label, "/I:%d-%d@%d+%d&%d-%d|%d+%d", MIN(breath->phrases, MANY_PHRASES),
-                         MIN(breath->morae, MANY_IN_BREATH), MIN(phone->breath + 1, MANY_BREATHS),
-                         MIN((int)groups->breaths->len - phone->breath, MANY_BREATHS),
+                         MIN(breath->morae, MANY_IN_BREATH),
+                         MIN(phone->breath.in + 1, MANY_BREATHS),
+                         MIN((int)groups->breaths->len - phone->breath.in, MANY_BREATHS),
                          MIN(breath->first_phrase + 1, MANY_PHRASES),
                          MIN((int)groups->phrases->len - breath->first_phrase, MANY_PHRASES),
                          MIN(breath->first_mora + 1, MANY_IN_ALL),
@@ -299,10 +323,9 @@ static void append_breath(GString *label, const Groups *groups, const Phone *pho
 }
 
 static void append_breaths(GString *label, const Groups *groups, const Phone *phone) {
-  int next = phone->silence ? phone->breath : phone->breath + 1;
-  append_breath_beside(label, breath_at(groups, phone->breath - 1), "H");
+  append_breath_beside(label, breath_at(groups, phone->breath.before), "H");
   append_breath(label, groups, phone);
-  append_breath_beside(label, breath_at(groups, next), "J");
+  append_breath_beside(label, breath_at(groups, phone->breath.behind), "J");
 }
 
 /* K: all there is. */

@@ -11,7 +11,7 @@
 
 /* The word for a sign, as naist-jdic has it. `digit` is 0 to 9, ANY for what
  * stands for a digit (数, 何), NONE else; `power` is that of a step (十: 1). */
-enum { NONE = -1, ANY = 10, MYRIAD = 4 };
+enum { NONE = -1, ANY = 10, MYRIAD = 4, PAIR_ACCENT = 3 /* each digit has two morae */ };
 typedef struct {
   const char *kanji, *forms, *reading, *sound;
   int accent;
@@ -304,26 +304,21 @@ static void meet(KkUtterance *utterance, const char *number, KkMorpheme *word,
 }
 
 /* Settles the accent of the phrase that word `index` begins, as far as it is that of
- * numbers. */
+ * numbers: by the table for its first two words; what follows leaves it where it is
+ * up to 千 (二千十), but 万 and more take it (numerals). */
 static void set_accent(KkMorpheme *morphemes, const GArray *spoken, guint index) {
-  const Spoken *word = &g_array_index(spoken, Spoken, index);
-  const Spoken *next = index + 1 < spoken->len ? word + 1 : NULL;
-  gboolean more = index + 2 < spoken->len && word[2].phrase == KK_PHRASE_STARTS;
-  if (word->paired) {
-    enum { ON_THE_SECOND = 3 }; /* each digit has two morae */
-    morphemes[index].accent = ON_THE_SECOND;
-    morphemes[index + 1].chain = "*";
-  } else if (next && next->phrase == KK_PHRASE_GOES_ON) {
-    int accent = step_accent(word->numeral, next->numeral, more);
-    if (accent < 0) return;
-    morphemes[index].accent = accent;
-    morphemes[index + 1].chain = "*";
-    /* What further steps add (二千十) leaves it there. */
-    for (guint i = index + 2; i < spoken->len && word[i - index].phrase == KK_PHRASE_GOES_ON; i++)
-      if (word[i - index].numeral->power < MYRIAD) morphemes[i].chain = "*";
-  } else if (next && strcmp(word->numeral->kanji, "十") == 0 && word->phrase == KK_PHRASE_STARTS) {
-    morphemes[index].accent = 0; /* 十三 ジュー サン */
-  }
+  const Spoken *words = &g_array_index(spoken, Spoken, index);
+  guint count = spoken->len - index, end = 1;
+  while (end < count && words[end].phrase == KK_PHRASE_GOES_ON) end++;
+  gboolean ten = strcmp(words[0].numeral->kanji, "十") == 0;
+  int accent = end > 1 ? step_accent(words[0].numeral, words[1].numeral, end < count) : -1;
+  if (words[0].paired) accent = PAIR_ACCENT;
+  if (accent >= 0) morphemes[index + 1].chain = "*";
+  if (end == 1 && end < count && ten) accent = 0; /* 十三 ジュー サン */
+  if (accent >= 0) morphemes[index].accent = accent;
+  for (guint i = 2; i < end; i++)
+    if (words[i].numeral->power < MYRIAD) morphemes[index + i].chain = "*";
+  if (count == 1) morphemes[index].chain = "C3"; /* as any word behind 第 */
 }
 
 /* The words of a run as morphemes that have met each other. `number` becomes the
@@ -340,7 +335,8 @@ static GArray *morphemes_of(KkUtterance *utterance, const Run *run, const GArray
     g_array_append_val(morphemes, morpheme);
   }
   for (guint i = 0; i < spoken->len; i++)
-    set_accent(&g_array_index(morphemes, KkMorpheme, 0), spoken, i);
+    if (i == 0 || g_array_index(spoken, Spoken, i).phrase == KK_PHRASE_STARTS)
+      set_accent(&g_array_index(morphemes, KkMorpheme, 0), spoken, i);
   return morphemes;
 }
 
@@ -380,6 +376,15 @@ static gboolean make_word(KkUtterance *utterance, const Run *run, const char *nu
   return TRUE;
 }
 
+/* 第十三条: 第 leans on a step that has no digit. Elsewhere a number has its phrase to
+ * itself, also 平成 十三年. */
+static gboolean is_behind_ordinal(const KkUtterance *utterance, const Run *run,
+                                  const GArray *spoken) {
+  const KkMorpheme *before = kk_utterance_at(utterance, (gint64)run->first - 1);
+  return before && strcmp(before->surface, "第") == 0 &&
+         g_array_index(spoken, Spoken, 0).numeral->digit == NONE;
+}
+
 /* Says a run; the number of morphemes that it became. */
 static guint speak_run(KkUtterance *utterance, const Run *run) {
   g_autoptr(GArray) spoken = g_array_new(FALSE, FALSE, sizeof(Spoken));
@@ -390,8 +395,14 @@ static guint speak_run(KkUtterance *utterance, const Run *run) {
   gboolean counted = counter && !kk_morpheme_is_pause(counter) && !counter->given &&
                      kk_morpheme_is(counter, "名詞", NULL);
   KkMorpheme *last = &g_array_index(morphemes, KkMorpheme, morphemes->len - 1);
-  gboolean counter_proper = counted && strcmp(counter->pos[2], "助数詞") == 0;
+  gboolean counter_proper =
+      counted && (strcmp(counter->pos[2], "助数詞") == 0 || kk_counter_is_known(counter->surface));
   if (!counter_proper && morphemes->len == 1) last->phrase = KK_PHRASE_OPEN;
+  KkMorpheme *step = &g_array_index(morphemes, KkMorpheme, 0);
+  if ((morphemes->len > 1 || !counter_proper) && is_behind_ordinal(utterance, run, spoken)) {
+    step->phrase = KK_PHRASE_OPEN;
+    step->chain = is_arabic(run->signs->str) ? "*" : "C3"; /* as the program has it */
+  }
   if (counted && !make_word(utterance, run, number->str, morphemes)) {
     meet(utterance, number->str, last, counter);
     if (kk_counter_is_known(counter->surface)) counter->phrase = KK_PHRASE_GOES_ON;

@@ -64,7 +64,7 @@ static gboolean fits(const KkMorpheme *morpheme, const char *pattern) {
 }
 
 static KkPhraseMark decide(const KkMorpheme *left, const KkMorpheme *right) {
-  if (kk_morpheme_is_pause(left) || kk_morpheme_is_pause(right)) return KK_PHRASE_STARTS;
+  if (kk_morpheme_is_pause(right)) return KK_PHRASE_STARTS;
   if (strcmp(right->sound, "ー") == 0) return KK_PHRASE_GOES_ON;
   gsize i = 0;
   while (!fits(left, rules[i].left) || !fits(right, rules[i].right)) i++;

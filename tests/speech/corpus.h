@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "text/speakable.h"
+
 /* The text of a .gz file; NULL where it is not there. */
 static inline char *read_gzip(const char *path) {
   g_autoptr(GFile) file = g_file_new_for_path(path);
@@ -27,7 +29,8 @@ static inline gboolean is_sentence(const char *line) {
          g_regex_match_simple("[ぁ-ん]", line, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
 }
 
-/* Appends `count` sentences of `text`, evenly chosen, to `chosen` (of char*). */
+/* Appends `count` sentences of `text`, evenly chosen, to `chosen` (of char*), made
+ * speakable, as they come to the front end. */
 static inline void choose_sentences(const char *text, guint count, GPtrArray *chosen) {
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -40,8 +43,11 @@ static inline void choose_sentences(const char *text, guint count, GPtrArray *ch
       at += length;
     }
   }
-  for (guint i = 0; i < count && i < all->len; i++)
-    g_ptr_array_add(chosen, g_strdup(all->pdata[(guint64)i * all->len / count]));
+  for (guint i = 0; i < count && i < all->len; i++) {
+    g_autoptr(KkRich) printed = kk_rich_new(all->pdata[(guint64)i * all->len / count]);
+    g_autoptr(KkRich) said = kk_speakable(printed, kk_language("ja"));
+    g_ptr_array_add(chosen, g_strdup(said->text->str));
+  }
 }
 
 /* `per_cent` of 2,000 sentences, weighted by how near the corpora are to what
