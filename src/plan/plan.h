@@ -9,6 +9,8 @@
 #pragma once
 #include <glib.h>
 
+#include "plan/lexicon.h"
+
 /* ---- inline text ---- */
 
 typedef enum {
@@ -124,12 +126,6 @@ typedef struct {
   gboolean full;     /* audio of the whole text; default no */
   gboolean mp3, wav; /* formats; default both */
 } KkAudioSettings;
-
-typedef struct {
-  char *surface, *reading, *accent, *note; /* accent and note may be "" */
-  char *file;
-  unsigned line;
-} KkLexiconEntry;
 
 typedef struct KkPlan {
   char *title;      /* plan.yaml, front matter, else the first heading */

@@ -12,8 +12,17 @@
 #include "speech/analyser.h"
 #include "text/script.h"
 
+/* A way of reading Japanese: rules of normalisation, dictionary, lexicon. */
+typedef struct KkJapanese KkJapanese;
+
+/* `lexicon` (of KkLexiconEntry*) and `prefecture` as in kk_user_dictionary_new, both
+ * may be NULL. The lexicon must outlive it. Free with kk_japanese_free. */
+KkJapanese *kk_japanese_new(const GPtrArray *lexicon, const char *prefecture, GError **error);
+void kk_japanese_free(KkJapanese *japanese);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkJapanese, kk_japanese_free)
+
 /* All stages but the labels. Thread safe. Free with kk_utterance_free. */
-KkUtterance *kk_japanese_utterance(const KkAnalyser *analyser, const KkSentence *sentence);
+KkUtterance *kk_japanese_utterance(const KkJapanese *japanese, const KkSentence *sentence);
 
 /* Where to cut an utterance that is too long to be said at once: the mora (its
  * index) behind the last whole breath that begins at or behind mora `first` and fits
