@@ -17,7 +17,8 @@ typedef enum {
   KK_SENTENCE_PARAGRAPH, /* first or further sentence of a paragraph */
   KK_SENTENCE_ITEM,      /* of a list */
   KK_SENTENCE_ROW,       /* of a table */
-  KK_SENTENCE_PICTURE    /* a picture's alternative text */
+  KK_SENTENCE_PICTURE,   /* a picture's alternative text */
+  KK_SENTENCE_CLOSING    /* the words that end a recording; in no code (spoken.h) */
 } KkSentenceRole;
 
 /* A reading for part of a sentence; byte offsets into KkSentence.text. */
