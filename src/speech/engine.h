@@ -12,14 +12,14 @@ typedef struct {
    * KK_ERROR_INPUT where the voice asks for what the engine does not know. */
   gboolean (*check)(const KkVoice *voice, GError **error);
 
-  /* One sentence at the voice's speed, pitch and volume, its silence
-   * trimmed at both ends (kk_sound_trim). Called from several threads at once. No
-   * samples where there is nothing to say. Errors as kk_speech_sentence; made by kk_engine_failed.
-   */
+  /* One sentence at the voice's speed and pitch, at any rate, with a span for each
+   * word whose time the engine knows. Called from several threads at once. No
+   * samples where there is nothing to say. Silence and rate are seen to by
+   * kk_speech_sentence. Errors as there; made by kk_engine_failed. */
   KkSound *(*speak)(const KkVoice *voice, const KkSentence *sentence, GError **error);
 } KkEngine;
 
-extern const KkEngine kk_engine_open_jtalk, kk_engine_flite;
+extern const KkEngine kk_engine_open_jtalk, kk_engine_flite, kk_engine_command;
 
 /* The engine called `name`, or NULL. */
 const KkEngine *kk_engine_find(const char *name);
@@ -28,7 +28,7 @@ const KkEngine *kk_engine_find(const char *name);
  * with g_free. */
 const char **kk_engine_names(void);
 
-/* Sets `error` to KK_ERROR_INPUT: the voice could not say `text` (its beginning
+/* Sets `error` to KK_ERROR_SPEECH: the voice could not say `text` (its beginning
  * is quoted) because of `reason`, which may hold anything a program printed.
  * Always FALSE. */
 gboolean kk_engine_failed(const KkVoice *voice, const char *text, const char *reason,
