@@ -33,6 +33,25 @@ static void test_language(void) {
   }
 }
 
+/* English among Japanese is sentences of its own, with spaces behind them. */
+static void test_mixed(void) {
+  const char *text = "計画です。This is the plan of the city. It is for you.次です。終わり。";
+  const char *spaced = "計画です。This is the plan of the city. It is for you. 次です。終わり。";
+  static const char *const sentences[] = {"計画です。", "This is the plan of the city.",
+                                          "It is for you.次です。", "終わり。"};
+  g_autoptr(KkScript) script = kk_script_new_from_text(text, "ja");
+  g_assert_cmpuint(script->sentences->len, ==, 4);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpstr(((KkSentence *)script->sentences->pdata[i])->text, ==, sentences[i]);
+  g_autoptr(KkScript) second = kk_script_new_from_text(spaced, "ja");
+  g_autofree char *whole = kk_script_text(second);
+  g_assert_cmpuint(second->sentences->len, ==, 5);
+  g_assert_cmpstr(whole, ==, spaced);
+  /* A name does not end a Japanese sentence. */
+  g_autoptr(KkScript) name = kk_script_new_from_text("Minato Co. が作りました。", "ja");
+  g_assert_cmpuint(name->sentences->len, ==, 1);
+}
+
 static void assert_closing(const char *lang, const char *closing, guint n, const char *last) {
   g_autoptr(KkScript) script = kk_script_new_from_text("A.\nB.", lang);
   g_autoptr(KkScript) closed = kk_script_closed(script, closing);
@@ -55,6 +74,7 @@ static void test_closing(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/spoken/language", test_language);
+  g_test_add_func("/spoken/mixed", test_mixed);
   g_test_add_func("/spoken/closing", test_closing);
   return g_test_run();
 }
