@@ -15,7 +15,9 @@ typedef enum {
   KK_ERROR_INPUT,   /* the user's text, plan, file or options; exit status 2 */
   KK_ERROR_OUTPUT,  /* the output cannot be written (read-only, full); exit 2 */
   KK_ERROR_MISSING, /* a program, voice or font is not installed; exit 3 */
-  KK_ERROR_TOO_LONG /* text does not fit the asked code; exit status 2 */
+  KK_ERROR_TOO_LONG, /* text does not fit the asked code; exit status 2 */
+  KK_ERROR_SPEECH /* a voice could not say a sentence; where others can go on without
+                     it, exit status 1, else 2 */
 } KkErrorCode;
 
 /* A place in the user's input. `file` is borrowed; line and column count from

@@ -11,24 +11,15 @@
 #include "build/carry.h"
 #include "build/code_files.h"
 #include "build/keep_ids.h"
-#include "build/tracks.h"
+#include "build/recordings.h"
 #include "publish/merge_tables.h"
 #include "publish/publish.h"
 
 /* All that a build may put into its folder. */
-static const char *const names_of_output[] = {"codes",
-                                              "audio",
-                                              "sections",
-                                              "pictures",
-                                              "index.html",
-                                              "style.css",
-                                              "booklet.pdf",
-                                              "placement.csv",
-                                              "booklet-large.pdf",
-                                              "placement-large.csv",
-                                              "merge",
-                                              "manifest.json",
-                                              NULL};
+static const char *const names_of_output[] = {
+    "codes",     "audio",       "sections",      "pictures",          "index.html",
+    "style.css", "booklet.pdf", "placement.csv", "booklet-large.pdf", "placement-large.csv",
+    "merge",     "whole.mp3",   "whole.opus",    "manifest.json",     NULL};
 static const KkStagingNames output_names = {
     names_of_output,
     N_("holds other files (%s) and no publication; choose another folder or add --force")};
@@ -43,11 +34,9 @@ typedef struct {
   GPtrArray *section_warnings; /* of GPtrArray* of char*, while sections are carried */
   GPtrArray *carried;          /* of KkCarried*, one a section */
   KkEdition *edition;
-  GHashTable *voices; /* name to KkVoice* */
 } Build;
 
 static void build_clear(Build *build) {
-  if (build->voices) g_hash_table_unref(build->voices);
   kk_edition_free(build->edition);
   if (build->carried) g_ptr_array_unref(build->carried);
   if (build->section_warnings) g_ptr_array_unref(build->section_warnings);
@@ -124,10 +113,6 @@ static gboolean carry_sections(Build *build, GError **error) {
 
 /* ---- codes ---- */
 
-static char *staged(const Build *build, const char *name) {
-  return g_build_filename(kk_staging_path(build->staging), name, NULL);
-}
-
 /* By page, where it is known, and section: "codes/p003.forum.2of3". No id holds a full
  * stop, so that no two names meet. Free with g_free. */
 static char *code_stem(const KkSection *section, const KkEditionCode *code) {
@@ -165,107 +150,21 @@ static gboolean make_codes(guint index, gpointer data, GError **error) {
 
 /* ---- audio ---- */
 
-/* The voice of a name, loaded and checked once. */
-static const KkVoice *voice_named(Build *build, const char *name, GError **error) {
-  const KkVoice *known = g_hash_table_lookup(build->voices, name);
-  if (known) return known;
-  g_autoptr(KkVoice) voice = kk_voice_load(name, error);
-  if (!voice || !kk_speech_check(voice, error)) return NULL;
-  known = voice;
-  g_hash_table_insert(build->voices, g_strdup(name), g_steal_pointer(&voice));
-  return known;
-}
-
-/* The voice for a section; NULL without an error where there is none for its
- * language. The plan's own (NULL: none) speaks its language, and any that has
- * no other voice. */
-static const KkVoice *voice_for(Build *build, const KkSection *section, const KkVoice *own,
-                                GError **error) {
-  const char *fallback = kk_voice_default(section->lang);
-  if (own && (!fallback || g_strcmp0(fallback, kk_voice_default(own->lang)) == 0)) return own;
-  return fallback ? voice_named(build, fallback, error) : NULL;
-}
-
-/* One recording of a section: its names in the edition and its track. */
-static void add_track(Build *build, GArray *tracks, guint index, const char *kind,
-                      const KkVoice *voice) {
-  KkEditionSection *published = edition_at(build, index);
-  const KkSection *section = published->section;
-  const KkAudioSettings *wanted = &build->plan->audio;
-  const KkCarried *carried = build->carried->pdata[index];
-  gboolean full = strcmp(kind, "full") == 0;
-  const char *suffix = full ? ".full" : "";
-  KkEditionAudio *audio = g_new0(KkEditionAudio, 1);
-  audio->kind = kind;
-  audio->voice = g_strdup(voice->name);
-  if (wanted->mp3) audio->mp3 = g_strdup_printf("audio/%s%s.mp3", section->id, suffix);
-  if (wanted->wav) audio->wav = g_strdup_printf("audio/%s%s.wav", section->id, suffix);
-  g_ptr_array_add(published->audio, audio);
-  KkTrack track = {
-      .script = full ? carried->full : carried->spoken,
-      .voice = voice,
-      .tags = {.title = section->title_text,
-               .album = build->plan->title,
-               .artist = build->plan->publisher,
-               .track = (int)index + 1},
-      .files = g_new0(char *, 3),
-  };
-  guint n = 0;
-  if (audio->mp3) track.files[n++] = staged(build, audio->mp3);
-  if (audio->wav) track.files[n++] = staged(build, audio->wav);
-  g_array_append_val(tracks, track);
-}
-
-static gboolean plan_tracks(Build *build, GArray *tracks, GError **error) {
-  build->voices =
-      g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)kk_voice_free);
-  /* First, so that a wrong name is told even where no section needs it. */
-  const char *name = build->plan->voice;
-  const KkVoice *own = name ? voice_named(build, name, error) : NULL;
-  if (name && !own) return FALSE;
-  for (guint i = 0; i < build->plan->sections->len; i++) {
-    GError *failure = NULL;
-    const KkSection *section = section_at(build, i);
-    const KkVoice *voice = voice_for(build, section, own, &failure);
-    if (failure) {
-      g_propagate_error(error, failure);
-      return FALSE;
-    }
-    if (!voice) {
-      g_ptr_array_add(build->warnings,
-                      g_strdup_printf(_("%s:%u: there is no voice for the language \"%s\", so this "
-                                        "section has no audio; name one in plan.yaml (voice:)"),
-                                      section->file, section->line, section->lang));
-      continue;
-    }
-    if (build->plan->audio.summary) add_track(build, tracks, i, "summary", voice);
-    if (build->plan->audio.full) add_track(build, tracks, i, "full", voice);
-  }
-  return TRUE;
-}
-
-static void note_durations(Build *build, const GArray *tracks, KkBuildResult *result) {
-  guint at = 0;
-  for (guint i = 0; i < build->edition->sections->len; i++) {
-    const GPtrArray *audio = edition_at(build, i)->audio;
-    for (guint j = 0; j < audio->len; j++) {
-      double seconds = g_array_index(tracks, KkTrack, at++).seconds;
-      ((KkEditionAudio *)audio->pdata[j])->seconds = seconds;
-      result->audio_seconds += seconds;
-    }
-  }
-  result->tracks = tracks->len;
-}
-
 static gboolean record(Build *build, KkBuildResult *result, GError **error) {
-  g_autoptr(GArray) tracks = g_array_new(FALSE, FALSE, sizeof(KkTrack));
-  gboolean done =
-      plan_tracks(build, tracks, error) && kk_staging_make(build->staging, "audio", error) &&
-      kk_tracks_record((KkTrack *)(void *)tracks->data, tracks->len, build->options->threads,
-                       audio_progress, (gpointer)build->options, error);
-  if (done) note_durations(build, tracks, result);
-  for (guint i = 0; i < tracks->len; i++) g_strfreev(g_array_index(tracks, KkTrack, i).files);
-  return done;
+  KkRecordingSpec spec = {.plan = build->plan,
+                          .carried = build->carried,
+                          .edition = build->edition,
+                          .folder = kk_staging_path(build->staging),
+                          .threads = build->options->threads,
+                          .progress = audio_progress,
+                          .progress_data = (gpointer)build->options,
+                          .warnings = build->warnings};
+  KkRecordingReport report;
+  if (!kk_recordings_make(&spec, &report, error)) return FALSE;
+  result->tracks = report.tracks;
+  result->unsaid = report.unsaid;
+  result->audio_seconds = report.seconds;
+  return TRUE;
 }
 
 /* ---- pages ---- */

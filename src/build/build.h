@@ -31,6 +31,7 @@ typedef struct {
 /* What a build did. Clear with kk_build_result_clear. */
 typedef struct {
   guint sections, summarised, tracks;
+  guint unsaid; /* sentences that no recording has, as a voice failed; each is told */
   double audio_seconds;
   GArray *codes; /* of KkBuiltCode, in the plan's order */
 } KkBuildResult;

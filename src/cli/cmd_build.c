@@ -65,6 +65,7 @@ KkExit kk_cmd_build(int argc, char **argv) {
   gboolean done = kk_build(&options, &result, warnings, &error);
   for (guint i = 0; i < warnings->len; i++) kk_cli_say(warnings->pdata[i]);
   if (done) report(&result, options.out);
+  KkExit status = result.unsaid ? KK_EXIT_FOUND : KK_EXIT_DONE;
   kk_build_result_clear(&result);
-  return done ? KK_EXIT_DONE : kk_cli_fail(error);
+  return done ? status : kk_cli_fail(error);
 }

@@ -121,10 +121,28 @@ typedef struct {
   gboolean code_blank; /* pages without a section get a code too; default yes */
 } KkPageSettings;
 
+/* Kinds of sound files, in the order in which they are offered. */
+typedef enum {
+  KK_AUDIO_MP3,
+  KK_AUDIO_OPUS,
+  KK_AUDIO_FLAC,
+  KK_AUDIO_WAV,
+  KK_AUDIO_FORMATS
+} KkAudioFormat;
+
+/* "mp3" ...: the word of plan.yaml and the files' extension. Static. */
+const char *kk_audio_format_name(KkAudioFormat format);
+
 typedef struct {
-  gboolean summary;  /* audio of what the code carries; default yes */
-  gboolean full;     /* audio of the whole text; default no */
-  gboolean mp3, wav; /* formats; default both */
+  gboolean summary;                   /* audio of what the code carries; default yes */
+  gboolean full;                      /* audio of the whole text; default no */
+  gboolean formats[KK_AUDIO_FORMATS]; /* default MP3 and WAV */
+  double speed;                       /* times the voice's own; 0.5 to 3; default 1 */
+  double pitch;                       /* semitones above the voice's own, -12 to 12 */
+  double volume_db;                   /* above the usual loudness, -20 to 20 */
+  gboolean closing;                   /* a section's recording ends with the voice's
+                                         closing words; default yes */
+  gboolean whole;                     /* also one recording of all; default yes */
 } KkAudioSettings;
 
 typedef struct KkPlan {

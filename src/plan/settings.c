@@ -23,8 +23,9 @@ typedef struct {
 } RawPage;
 
 typedef struct {
-  int kind;
+  int kind, closing, whole;
   uint32_t formats;
+  char *speed, *pitch, *volume;
 } RawAudio;
 
 typedef struct {
@@ -39,7 +40,6 @@ typedef struct {
 } Raw;
 
 enum { AUDIO_SUMMARY, AUDIO_FULL, AUDIO_BOTH };
-enum { FORMAT_MP3 = 1, FORMAT_WAV = 2 };
 enum { BOOK_LARGE_PRINT = 1 };
 
 static const cyaml_strval_t levels[] = {{"L", 'L'}, {"M", 'M'}, {"Q", 'Q'}, {"H", 'H'}};
@@ -58,7 +58,10 @@ static const cyaml_strval_t occupied[] = {
 static const cyaml_strval_t blanks[] = {{"code", TRUE}, {"skip", FALSE}};
 static const cyaml_strval_t kinds[] = {
     {"summary", AUDIO_SUMMARY}, {"full", AUDIO_FULL}, {"both", AUDIO_BOTH}};
-static const cyaml_strval_t formats[] = {{"mp3", FORMAT_MP3}, {"wav", FORMAT_WAV}};
+static const cyaml_strval_t formats[] = {{"mp3", 1 << KK_AUDIO_MP3},
+                                         {"opus", 1 << KK_AUDIO_OPUS},
+                                         {"flac", 1 << KK_AUDIO_FLAC},
+                                         {"wav", 1 << KK_AUDIO_WAV}};
 static const cyaml_strval_t books[] = {{"large-print", BOOK_LARGE_PRINT}};
 
 #define OPTIONAL CYAML_FLAG_OPTIONAL
@@ -100,6 +103,11 @@ static const cyaml_schema_field_t audio_fields[] = {
     WORD_FIELD(RawAudio, kind, kinds),
     CYAML_FIELD_FLAGS("formats", OPTIONAL | CYAML_FLAG_STRICT, RawAudio, formats, formats,
                       CYAML_ARRAY_LEN(formats)),
+    TEXT_FIELD(RawAudio, speed),
+    TEXT_FIELD(RawAudio, pitch),
+    TEXT_FIELD(RawAudio, volume),
+    WORD_FIELD(RawAudio, closing, kk_yaml_bools),
+    WORD_FIELD(RawAudio, whole, kk_yaml_bools),
     CYAML_FIELD_END};
 
 static const cyaml_schema_field_t plan_fields[] = {
@@ -201,22 +209,33 @@ static gboolean take_page(const KkSettings *settings, const RawPage *raw, KkPage
          take_length(settings, "page.notch_size", raw->notch_size, 3, 12, &page->notch_mm, error);
 }
 
-static gboolean take_audio(const KkSettings *settings, const RawAudio *raw, KkAudioSettings *audio,
-                           GError **error) {
+static gboolean take_formats(const KkSettings *settings, const RawAudio *raw,
+                             KkAudioSettings *audio, GError **error) {
+  if (!kk_settings_line(settings, "audio.formats")) return TRUE;
+  if (!raw->formats)
+    return bad_value(settings, "audio.formats", _("name at least one of mp3, opus, flac and wav"),
+                     error);
+  for (int i = 0; i < KK_AUDIO_FORMATS; i++) audio->formats[i] = (raw->formats & 1u << i) != 0;
+  return TRUE;
+}
+
+static gboolean take_audio(const KkSettings *settings, const KkYaml *yaml, const RawAudio *raw,
+                           KkAudioSettings *audio, GError **error) {
   if (kk_settings_line(settings, "audio.kind")) {
     audio->summary = raw->kind != AUDIO_FULL;
     audio->full = raw->kind != AUDIO_SUMMARY;
   }
-  if (kk_settings_line(settings, "audio.formats")) {
-    if (!raw->formats)
-      return bad_value(settings, "audio.formats", _("name at least one of mp3 and wav"), error);
-    audio->mp3 = (raw->formats & FORMAT_MP3) != 0;
-    audio->wav = (raw->formats & FORMAT_WAV) != 0;
-  }
-  return TRUE;
+  if (kk_settings_line(settings, "audio.closing")) audio->closing = raw->closing;
+  if (kk_settings_line(settings, "audio.whole")) audio->whole = raw->whole;
+  return take_formats(settings, raw, audio, error) &&
+         kk_yaml_number(yaml, "audio.speed", raw->speed, 0.5, 3, FALSE, &audio->speed, error) &&
+         kk_yaml_number(yaml, "audio.pitch", raw->pitch, -12, 12, FALSE, &audio->pitch, error) &&
+         kk_yaml_number(yaml, "audio.volume", raw->volume, -20, 20, FALSE, &audio->volume_db,
+                        error);
 }
 
-static gboolean take_all(KkSettings *settings, const Raw *raw, KkPlan *plan, GError **error) {
+static gboolean take_all(KkSettings *settings, const KkYaml *yaml, KkPlan *plan, GError **error) {
+  const Raw *raw = yaml->data;
   take_text(&plan->title, raw->title);
   take_text(&plan->publisher, raw->publisher);
   take_text(&plan->prefecture, raw->prefecture);
@@ -240,7 +259,7 @@ static gboolean take_all(KkSettings *settings, const Raw *raw, KkPlan *plan, GEr
   if (g_strcmp0(plan->code.profile, "link") == 0 && !plan->reader_url)
     return bad_value(settings, "code.profile",
                      _("a link needs the address of a reader page; add reader_url"), error);
-  return take_audio(settings, &raw->audio, &plan->audio, error);
+  return take_audio(settings, yaml, &raw->audio, &plan->audio, error);
 }
 
 /* ---- public ---- */
@@ -254,7 +273,7 @@ KkSettings *kk_settings_read(const char *text, const char *file, KkPlan *plan, G
   settings->lines = g_hash_table_ref(yaml->lines);
   settings->sections = take_list(raw->sections, raw->sections_count);
   settings->lexicon = take_list(raw->lexicon, raw->lexicon_count);
-  return take_all(settings, raw, plan, error) ? g_steal_pointer(&settings) : NULL;
+  return take_all(settings, yaml, plan, error) ? g_steal_pointer(&settings) : NULL;
 }
 
 KkPlan *kk_settings_default_plan(void) {
@@ -267,8 +286,16 @@ KkPlan *kk_settings_default_plan(void) {
                                 .notch_mm = 6,
                                 .die_colour = g_strdup("CutContour"),
                                 .code_blank = TRUE};
-  plan->audio = (KkAudioSettings){.summary = TRUE, .mp3 = TRUE, .wav = TRUE};
+  plan->audio = (KkAudioSettings){.summary = TRUE,
+                                  .formats = {[KK_AUDIO_MP3] = TRUE, [KK_AUDIO_WAV] = TRUE},
+                                  .speed = 1,
+                                  .closing = TRUE,
+                                  .whole = TRUE};
   return plan;
+}
+
+const char *kk_audio_format_name(KkAudioFormat format) {
+  return formats[format].str;
 }
 
 unsigned kk_settings_line(const KkSettings *settings, const char *key) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "plan/yaml.h"
 
+#include <math.h>
 #include <string.h>
 #include <yaml.h>
 
@@ -223,4 +224,21 @@ void kk_yaml_free(KkYaml *yaml) {
 
 unsigned kk_yaml_line(const KkYaml *yaml, const char *path) {
   return GPOINTER_TO_UINT(g_hash_table_lookup(yaml->lines, path));
+}
+
+gboolean kk_yaml_number(const KkYaml *yaml, const char *key, const char *text, double least,
+                        double most, gboolean whole, double *value, GError **error) {
+  if (!text) return TRUE;
+  char *end;
+  double number = g_ascii_strtod(text, &end);
+  /* g_ascii_strtod also knows "0x10", "inf" and spaces before. */
+  gboolean plain = *text && text[strspn(text, "+-.0123456789")] == '\0' && *end == '\0';
+  if (plain && number >= least && number <= most && (!whole || number == floor(number))) {
+    *value = number;
+    return TRUE;
+  }
+  return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){yaml->file, kk_yaml_line(yaml, key), 0},
+                     whole ? _("“%s” must be a whole number from %g to %g, not “%s”")
+                           : _("“%s” must be a number from %g to %g, not “%s”"),
+                     key, least, most, text);
 }

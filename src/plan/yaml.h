@@ -31,3 +31,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkYaml, kk_yaml_free)
 
 /* The line of a key, from 1; 0 where it was not given. */
 unsigned kk_yaml_line(const KkYaml *yaml, const char *path);
+
+/* The number that a text field of `key` holds, "1.5" or "-3"; `whole`: without a
+ * fraction. libcyaml's own numbers have no ranges, and 3.5 would be 3. `value`
+ * stays as it is where `text` is NULL. Errors: KK_ERROR_INPUT with file and line
+ * where it is no number from `least` to `most`. */
+gboolean kk_yaml_number(const KkYaml *yaml, const char *key, const char *text, double least,
+                        double most, gboolean whole, double *value, GError **error);

@@ -15,10 +15,17 @@ void kk_edition_code_free(KkEditionCode *code) {
 
 void kk_edition_audio_free(KkEditionAudio *audio) {
   if (!audio) return;
-  g_free(audio->mp3);
-  g_free(audio->wav);
+  for (int i = 0; i < KK_AUDIO_FORMATS; i++) g_free(audio->files[i]);
+  g_free(audio->timings);
   g_free(audio->voice);
   g_free(audio);
+}
+
+void kk_edition_whole_free(KkEditionWhole *whole) {
+  if (!whole) return;
+  g_free(whole->file);
+  g_array_unref(whole->chapters);
+  g_free(whole);
 }
 
 KkEditionSection *kk_edition_section_new(const KkSection *section) {
@@ -70,6 +77,7 @@ KkEdition *kk_edition_new(const KkPlan *plan) {
   edition->plan = plan;
   edition->sections = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_section_free);
   edition->books = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_book_free);
+  edition->whole = g_ptr_array_new_with_free_func((GDestroyNotify)kk_edition_whole_free);
   return edition;
 }
 
@@ -77,5 +85,6 @@ void kk_edition_free(KkEdition *edition) {
   if (!edition) return;
   g_ptr_array_unref(edition->books);
   g_ptr_array_unref(edition->sections);
+  g_ptr_array_unref(edition->whole);
   g_free(edition);
 }

@@ -20,11 +20,26 @@ typedef struct {
 } KkEditionCode;
 
 typedef struct {
-  const char *kind; /* "summary" or "full"; static */
-  char *mp3, *wav;  /* file names; NULL: not written */
+  const char *kind;              /* "summary" or "full"; static */
+  char *files[KK_AUDIO_FORMATS]; /* file names; NULL: not written */
+  char *timings;                 /* name of the file with its sentences' times, or NULL */
   double seconds;
   char *voice; /* its name */
 } KkEditionAudio;
+
+/* Where a section begins in the recording of all. */
+typedef struct {
+  const KkSection *section; /* borrowed from the plan */
+  double start;             /* seconds */
+} KkEditionChapter;
+
+/* A recording of all sections. */
+typedef struct {
+  KkAudioFormat format;
+  char *file;
+  double seconds;
+  GArray *chapters; /* of KkEditionChapter, ascending */
+} KkEditionWhole;
 
 typedef struct {
   const KkSection *section; /* borrowed from the plan */
@@ -56,6 +71,7 @@ typedef struct {
   const KkPlan *plan;  /* borrowed */
   GPtrArray *sections; /* of KkEditionSection*, in the plan's order */
   GPtrArray *books;    /* of KkEditionBook*; the normal one first; empty: not printed */
+  GPtrArray *whole;    /* of KkEditionWhole*; may be empty */
 } KkEdition;
 
 /* An edition without sections. `plan` must outlive it. */
@@ -78,3 +94,4 @@ void kk_edition_page_free(KkEditionPage *page);
 /* These free the struct too, so allocate it with g_new0. NULL is fine. */
 void kk_edition_code_free(KkEditionCode *code);
 void kk_edition_audio_free(KkEditionAudio *audio);
+void kk_edition_whole_free(KkEditionWhole *whole);

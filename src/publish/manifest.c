@@ -67,6 +67,7 @@ static void add_audio_file(JsonBuilder *json, const KkEditionAudio *audio, const
   kk_json_add_string(json, "file", file);
   kk_json_add_fraction(json, "seconds", audio->seconds);
   kk_json_add_string(json, "voice", audio->voice);
+  if (audio->timings) kk_json_add_string(json, "timings", audio->timings);
   json_builder_end_object(json);
 }
 
@@ -81,8 +82,8 @@ static void add_codes_and_audio(JsonBuilder *json, const KkEditionSection *secti
   kk_json_begin_array(json, "audio");
   for (guint i = 0; i < section->audio->len; i++) {
     const KkEditionAudio *audio = section->audio->pdata[i];
-    add_audio_file(json, audio, audio->mp3);
-    add_audio_file(json, audio, audio->wav);
+    for (int format = 0; format < KK_AUDIO_FORMATS; format++)
+      add_audio_file(json, audio, audio->files[format]);
   }
   json_builder_end_array(json);
 }
@@ -132,6 +133,22 @@ static void add_pages(JsonBuilder *json, const KkEditionBook *book) {
   }
 }
 
+static void add_whole(JsonBuilder *json, const KkEditionWhole *whole) {
+  json_builder_begin_object(json);
+  kk_json_add_string(json, "file", whole->file);
+  kk_json_add_fraction(json, "seconds", whole->seconds);
+  kk_json_begin_array(json, "chapters");
+  for (guint i = 0; i < whole->chapters->len; i++) {
+    const KkEditionChapter *chapter = &g_array_index(whole->chapters, KkEditionChapter, i);
+    json_builder_begin_object(json);
+    kk_json_add_string(json, "id", chapter->section->id);
+    kk_json_add_fraction(json, "start", chapter->start);
+    json_builder_end_object(json);
+  }
+  json_builder_end_array(json);
+  json_builder_end_object(json);
+}
+
 static void add_manifest(JsonBuilder *json, const KkEdition *edition) {
   json_builder_begin_object(json);
   kk_json_add_int(json, "format", MANIFEST_FORMAT);
@@ -141,6 +158,9 @@ static void add_manifest(JsonBuilder *json, const KkEdition *edition) {
   json_builder_end_array(json);
   kk_json_begin_array(json, "pages");
   for (guint i = 0; i < edition->books->len; i++) add_pages(json, edition->books->pdata[i]);
+  json_builder_end_array(json);
+  kk_json_begin_array(json, "whole");
+  for (guint i = 0; i < edition->whole->len; i++) add_whole(json, edition->whole->pdata[i]);
   json_builder_end_array(json);
   json_builder_end_object(json);
 }

@@ -21,6 +21,25 @@ xmlNode *kk_site_part(xmlNode *parent, const char *element, const char *id, cons
   return part;
 }
 
+void kk_site_player(xmlNode *parent, const char *root, const char *file, const char *name) {
+  xmlNode *player = kk_html_block(parent, "audio");
+  g_autofree char *address = kk_site_address(root, file);
+  kk_html_set_flag(player, "controls");
+  kk_html_set(player, "preload", "none");
+  kk_html_set(player, "src", address);
+  kk_html_set(player, "aria-label", name);
+}
+
+void kk_site_save_link(const KkSite *site, xmlNode *list, const char *root, const char *file,
+                       KkAudioFormat format, const char *duration) {
+  static const char *const names[KK_AUDIO_FORMATS] = {"MP3", "Opus", "FLAC", "WAV"};
+  if (!file) return;
+  g_autofree char *address = kk_site_address(root, file);
+  g_autofree char *text = g_strdup_printf(site->words->save, names[format], duration);
+  xmlNode *link = kk_site_link(kk_html_block(list, "li"), address, text);
+  kk_html_set_flag(link, "download");
+}
+
 static void add_fact(const KkSite *site, xmlNode *list, const char *name, const char *value) {
   if (!value || !*value) return;
   xmlNode *fact = kk_html_block(list, "div");
@@ -111,6 +130,26 @@ static void add_contents(const KkSite *site, xmlNode *main) {
 
 /* ---- index ---- */
 
+/* The recording of all sections: a player and what can be saved. */
+static void add_whole(const KkSite *site, xmlNode *main) {
+  const GPtrArray *wholes = site->edition->whole;
+  if (!wholes->len) return;
+  const KkEditionWhole *first = wholes->pdata[0];
+  xmlNode *part = kk_site_part(main, "h2", "listen", site->words->listen);
+  g_autofree char *duration = kk_site_duration(site->words, first->seconds);
+  g_autofree char *name =
+      g_strdup_printf(site->words->audio_name, site->words->audio_whole, duration);
+  kk_html_block_text(part, "p", name);
+  kk_site_player(part, "", first->file, name);
+  kk_html_block_text(part, "p", site->words->chapters);
+  xmlNode *list = kk_html_block(part, "ul");
+  kk_html_set(list, "class", "files");
+  for (guint i = 0; i < wholes->len; i++) {
+    const KkEditionWhole *whole = wholes->pdata[i];
+    kk_site_save_link(site, list, "", whole->file, whole->format, duration);
+  }
+}
+
 static gboolean any_summary(const KkEdition *edition) {
   for (guint i = 0; i < edition->sections->len; i++)
     if (((const KkEditionSection *)edition->sections->pdata[i])->summarised) return TRUE;
@@ -156,6 +195,7 @@ xmlDoc *kk_site_index_page(const KkSite *site) {
     kk_site_link(line, address, site->words->booklet[book->kind]);
   }
   add_contents(site, main);
+  add_whole(site, main);
   add_help(site, main);
   return doc;
 }

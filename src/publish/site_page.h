@@ -22,5 +22,13 @@ xmlDoc *kk_site_page_new(const KkSite *site, const char *title, const char *root
  * it. Gives the <section>. */
 xmlNode *kk_site_part(xmlNode *parent, const char *element, const char *id, const char *text);
 
+/* A player for a recording, named for those who do not see it. */
+void kk_site_player(xmlNode *parent, const char *root, const char *file, const char *name);
+
+/* A link that saves a recording, as an item of `list`; nothing where `file` is
+ * NULL. `duration` is in words. */
+void kk_site_save_link(const KkSite *site, xmlNode *list, const char *root, const char *file,
+                       KkAudioFormat format, const char *duration);
+
 /* A link as the last child of `parent`, in its line. */
 xmlNode *kk_site_link(xmlNode *parent, const char *address, const char *text);

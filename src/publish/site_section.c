@@ -53,35 +53,22 @@ static void add_neighbours(const KkSite *site, xmlNode *main, guint n) {
 
 /* ---- listening ---- */
 
-static void add_save_link(const KkSite *site, xmlNode *list, const char *file, const char *format,
-                          const char *duration) {
-  if (!file) return;
-  g_autofree char *address = kk_site_address("../", file);
-  g_autofree char *text = g_strdup_printf(site->words->save, format, duration);
-  xmlNode *link = kk_site_link(kk_html_block(list, "li"), address, text);
-  kk_html_set_flag(link, "download");
-}
-
 static void add_recording(const KkSite *site, xmlNode *part, const KkEditionSection *made,
                           const KkEditionAudio *audio) {
-  /* Every browser plays MP3 and WAV; MP3 is the smaller one. */
-  const char *file = audio->mp3 ? audio->mp3 : audio->wav;
+  /* The first is the one that most players know and the smallest of those. */
+  const char *file = NULL;
+  for (int i = KK_AUDIO_FORMATS - 1; i >= 0; i--) file = audio->files[i] ? audio->files[i] : file;
   if (!file) return;
   gboolean summary = made->summarised && g_str_equal(audio->kind, "summary");
   const char *kind = summary ? site->words->audio_summary : site->words->audio_all;
   g_autofree char *duration = kk_site_duration(site->words, audio->seconds);
   g_autofree char *name = g_strdup_printf(site->words->audio_name, kind, duration);
   kk_html_block_text(part, "p", name);
-  xmlNode *player = kk_html_block(part, "audio");
-  g_autofree char *address = kk_site_address("../", file);
-  kk_html_set_flag(player, "controls");
-  kk_html_set(player, "preload", "none");
-  kk_html_set(player, "src", address);
-  kk_html_set(player, "aria-label", name);
+  kk_site_player(part, "../", file, name);
   xmlNode *list = kk_html_block(part, "ul");
   kk_html_set(list, "class", "files");
-  add_save_link(site, list, audio->mp3, "MP3", duration);
-  add_save_link(site, list, audio->wav, "WAV", duration);
+  for (int i = 0; i < KK_AUDIO_FORMATS; i++)
+    kk_site_save_link(site, list, "../", audio->files[i], (KkAudioFormat)i, duration);
 }
 
 static void add_audio(const KkSite *site, xmlNode *main, const KkEditionSection *made) {

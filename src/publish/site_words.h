@@ -23,7 +23,9 @@ typedef struct {
   const char *listen;      /* heading */
   const char *audio_all;   /* name of a recording of everything */
   const char *audio_summary;
-  const char *audio_name;    /* format: %s, one of the two above; %s, a duration */
+  const char *audio_whole;   /* name of the recording of all sections */
+  const char *chapters;      /* note beside it */
+  const char *audio_name;    /* format: %s, one of these; %s, a duration */
   const char *save;          /* format: %s, MP3 or WAV; %s, a duration */
   const char *text;          /* heading */
   const char *no_text;       /* instead of the text */

@@ -17,10 +17,10 @@ typedef struct {
    * KK_ERROR_INPUT where the voice asks for what the engine does not know. */
   gboolean (*check)(const KkVoice *voice, GError **error);
 
-  /* One sentence at the voice's speed, pitch and volume, its silence
-   * trimmed at both ends (kk_sound_trim). Called from several threads at once. No
-   * samples where there is nothing to say. Errors as kk_speech_sentence; made by kk_engine_failed.
-   */
+  /* One sentence at the voice's speed and pitch, at any rate, with a span for each
+   * word whose time the engine knows. Called from several threads at once. No
+   * samples where there is nothing to say. Silence and rate are seen to by
+   * kk_speech_sentence. Errors as there; made by kk_engine_failed. */
   KkSound *(*speak)(const KkVoice *voice, const KkSentence *sentence, GError **error);
 
   /* What the engine keeps open for a voice: `open` makes it, empty, when the
@@ -30,7 +30,7 @@ typedef struct {
   void (*close)(struct KkOpenVoice *open);
 } KkEngine;
 
-extern const KkEngine kk_engine_japanese, kk_engine_open_jtalk, kk_engine_flite;
+extern const KkEngine kk_engine_command, kk_engine_flite, kk_engine_japanese, kk_engine_open_jtalk;
 
 /* Sets `error` to KK_ERROR_MISSING: `what` ("the dictionary") `name` is not there
  * and is in the Debian package `package`. Always FALSE. */
@@ -44,7 +44,7 @@ const KkEngine *kk_engine_find(const char *name);
  * with g_free. */
 const char **kk_engine_names(void);
 
-/* Sets `error` to KK_ERROR_INPUT: the voice could not say `text` (its beginning
+/* Sets `error` to KK_ERROR_SPEECH: the voice could not say `text` (its beginning
  * is quoted) because of `reason`, which may hold anything a program printed.
  * Always FALSE. */
 gboolean kk_engine_failed(const KkVoice *voice, const char *text, const char *reason,

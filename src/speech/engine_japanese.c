@@ -41,11 +41,11 @@ static gboolean check(const KkVoice *voice, GError **error) {
   return TRUE;
 }
 
-/* The analyser of the voice, opened when it is first asked for. */
+/* The front end of the voice, opened when it is first asked for. */
 static const KkJapanese *japanese_of(const KkVoice *voice, GError **error) {
   g_mutex_lock(&voice->open->lock);
   if (!voice->open->japanese)
-    voice->open->japanese = kk_japanese_new(NULL, NULL, error);
+    voice->open->japanese = kk_japanese_new(voice->lexicon, voice->prefecture, error);
   const KkJapanese *japanese = voice->open->japanese;
   g_mutex_unlock(&voice->open->lock);
   return japanese;
@@ -66,21 +66,22 @@ static void put_back(const KkVoice *voice, KkSynthesiser *synthesiser) {
   g_mutex_unlock(&voice->open->lock);
 }
 
-/* Notes when the words of labels, which end at the samples `ends`, are heard. */
+/* Notes when the words of labels, which end at the samples `ends`, are heard. Words that
+ * stand for the same bytes, as those of a number do, are one. */
 static void note_words(KkSound *sound, const KkUtterance *utterance, const GArray *labels,
                        const GArray *ends) {
-  const KkMorpheme *last = NULL;
+  KkSpokenSpan *last = NULL;
   for (guint i = 0; i < labels->len; i++) {
     const KkMorpheme *word = kk_utterance_at(utterance, g_array_index(labels, KkLabel, i).morpheme);
-    guint first = i > 0 ? g_array_index(ends, guint, i - 1) : 0,
-          end = g_array_index(ends, guint, i);
-    if (word && last && word->start == last->start) {
-      g_array_index(sound->heard, KkHeard, sound->heard->len - 1).end = end;
-    } else if (word) {
-      KkHeard heard = {0, word->start, word->length, first, end};
-      g_array_append_val(sound->heard, heard);
+    if (!word || !word->length) continue;
+    guint end = g_array_index(ends, guint, i);
+    if (last && word->start < last->text_end) {
+      last->end = end;
+      continue;
     }
-    last = word;
+    guint first = i > 0 ? g_array_index(ends, guint, i - 1) : 0;
+    kk_sound_add_span(sound, first, end, word->start, word->start + word->length);
+    last = &g_array_index(sound->spans, KkSpokenSpan, sound->spans->len - 1);
   }
 }
 

@@ -28,33 +28,17 @@ static gboolean check(const KkVoice *voice, GError **error) {
 
 static KkProgramRun *start(const KkVoice *voice, const char *line, GError **error) {
   char speed[G_ASCII_DTOSTR_BUF_SIZE], pitch[G_ASCII_DTOSTR_BUF_SIZE];
-  char volume[G_ASCII_DTOSTR_BUF_SIZE];
   g_ascii_formatd(speed, sizeof speed, "%.4f", voice->speed);
   g_ascii_formatd(pitch, sizeof pitch, "%.4f", voice->pitch);
-  /* By the program, because it clips loud peaks to 16 bits afterwards. */
-  g_ascii_formatd(volume, sizeof volume, "%.4f", voice->volume_db);
   const char *argv[] = {
-      voice->program, "-x",  voice->dictionary, "-m", voice->voice, "-r", speed, "-fm", pitch, "-g",
-      volume,         "-ow", "/dev/stdout",     NULL};
+      voice->program, "-x",  voice->dictionary, "-m", voice->voice, "-r", speed, "-fm",
+      pitch,          "-ow", "/dev/stdout",     NULL};
   return kk_program_run(argv, line, voice->time_limit_s, error);
 }
 
 /* What the program says, with state 1, of a line without anything to read. */
 static gboolean nothing_to_say(const KkProgramRun *run) {
   return run->exit_status == 1 && strstr(run->complaint, "No phoneme.");
-}
-
-/* Why a run gave no sound, for the message. Free with g_free. */
-static char *failure(const KkVoice *voice, const KkProgramRun *run) {
-  if (run->timed_out)
-    return g_strdup_printf(_("%s did not end within %d seconds"), voice->program,
-                           voice->time_limit_s);
-  if (run->too_much) return g_strdup_printf(_("%s wrote without end"), voice->program);
-  if (run->exit_status < 0) return g_strdup_printf(_("%s crashed"), voice->program);
-  if (run->exit_status > 0)
-    return g_strdup_printf(_("%s ended with state %d: %s"), voice->program, run->exit_status,
-                           run->complaint);
-  return g_strdup_printf(_("%s gave no sound"), voice->program);
 }
 
 /* Appends the sound of one line. */
@@ -72,7 +56,7 @@ static gboolean speak_line(const KkVoice *voice, const char *text, const char *l
     kk_sound_append(sound, part);
     return TRUE;
   }
-  g_autofree char *why = failure(voice, run);
+  g_autofree char *why = kk_program_failure(run, voice->program, voice->time_limit_s);
   /* A file that went missing explains a failure better than the program does. */
   return check(voice, error) && kk_engine_failed(voice, text, why, error);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A file in memory for libsndfile, so that sound files come from a program's
+/* Files in memory for libsndfile, so that sound files come from a program's
  * output and are written all or nothing (base/files.h). */
 #pragma once
 #include <glib.h>

@@ -2,21 +2,27 @@
 #include "speech/sound.h"
 
 #include <math.h>
+#include <soxr.h>
+#include <stdlib.h>
 
 #include "speech/memory_file.h"
+
+static gint16 *samples_of(const KkSound *sound) {
+  return (gint16 *)(void *)sound->samples->data;
+}
 
 KkSound *kk_sound_new(int rate_hz) {
   KkSound *sound = g_new0(KkSound, 1);
   sound->rate_hz = rate_hz;
   sound->samples = g_array_new(FALSE, TRUE, sizeof(gint16));
-  sound->heard = g_array_new(FALSE, TRUE, sizeof(KkHeard));
+  sound->spans = g_array_new(FALSE, FALSE, sizeof(KkSpokenSpan));
   return sound;
 }
 
 void kk_sound_free(KkSound *sound) {
   if (!sound) return;
   g_array_unref(sound->samples);
-  g_array_unref(sound->heard);
+  g_array_unref(sound->spans);
   g_free(sound);
 }
 
@@ -24,12 +30,16 @@ double kk_sound_seconds(const KkSound *sound) {
   return sound->rate_hz > 0 ? (double)sound->samples->len / sound->rate_hz : 0;
 }
 
+void kk_sound_add_span(KkSound *sound, gsize start, gsize end, gsize text_start, gsize text_end) {
+  KkSpokenSpan span = {start, end, (guint)text_start, (guint)text_end};
+  g_array_append_val(sound->spans, span);
+}
+
 void kk_sound_append(KkSound *sound, const KkSound *more) {
-  for (guint i = 0; i < more->heard->len; i++) {
-    KkHeard heard = g_array_index(more->heard, KkHeard, i);
-    heard.first += sound->samples->len;
-    heard.end += sound->samples->len;
-    g_array_append_val(sound->heard, heard);
+  for (guint i = 0; i < more->spans->len; i++) {
+    const KkSpokenSpan *span = &g_array_index(more->spans, KkSpokenSpan, i);
+    kk_sound_add_span(sound, sound->samples->len + span->start, sound->samples->len + span->end,
+                      span->text_start, span->text_end);
   }
   if (more->samples->len)
     g_array_append_vals(sound->samples, more->samples->data, more->samples->len);
@@ -52,7 +62,7 @@ static int range_of(const gint16 *samples, guint n) {
 }
 
 void kk_sound_trim(KkSound *sound) {
-  const gint16 *samples = (const gint16 *)(const void *)sound->samples->data;
+  const gint16 *samples = samples_of(sound);
   guint n = sound->samples->len;
   guint frame = MAX((guint)sound->rate_hz / 100, 1);
   double threshold = range_of(samples, n) * 0.005;
@@ -64,26 +74,56 @@ void kk_sound_trim(KkSound *sound) {
   last = MIN(n, last + 5 * frame);
   g_array_set_size(sound->samples, last);
   g_array_remove_range(sound->samples, 0, first);
-  for (guint i = 0; i < sound->heard->len; i++) {
-    KkHeard *heard = &g_array_index(sound->heard, KkHeard, i);
-    heard->first = CLAMP(heard->first, first, last) - first;
-    heard->end = CLAMP(heard->end, first, last) - first;
+  for (guint i = 0; i < sound->spans->len; i++) {
+    KkSpokenSpan *span = &g_array_index(sound->spans, KkSpokenSpan, i);
+    span->start = CLAMP(span->start, first, last) - first;
+    span->end = CLAMP(span->end, first, last) - first;
   }
 }
 
-void kk_sound_amplify(KkSound *sound, double decibels) {
-  if (decibels == 0) return;
-  double factor = pow(10, decibels / 20);
-  gint16 *samples = (gint16 *)(void *)sound->samples->data;
+gboolean kk_sound_is_silent(const KkSound *sound) {
   for (guint i = 0; i < sound->samples->len; i++)
-    samples[i] = (gint16)lrint(CLAMP(samples[i] * factor, G_MININT16, G_MAXINT16));
+    if (abs(samples_of(sound)[i]) > 32) return FALSE; /* 32768 / 1000 */
+  return TRUE;
 }
 
-static void mix(KkSound *sound, const gint16 *frames, sf_count_t count, int channels) {
+void kk_sound_resample(KkSound *sound, int rate_hz) {
+  double ratio = (double)rate_hz / sound->rate_hz;
+  gsize n = sound->samples->len, made = 0;
+  if (rate_hz == sound->rate_hz) return;
+  sound->rate_hz = rate_hz;
+  if (n == 0) return;
+  GArray *samples = g_array_new(FALSE, TRUE, sizeof(gint16));
+  g_array_set_size(samples, (guint)ceil((double)n * ratio));
+  soxr_io_spec_t format = soxr_io_spec(SOXR_INT16_I, SOXR_INT16_I);
+  /* Dither is noise, and noise comes from a generator. */
+  format.flags |= SOXR_NO_DITHER;
+  soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
+  soxr_error_t failure = soxr_oneshot(1, ratio, 1, sound->samples->data, n, NULL, samples->data,
+                                      samples->len, &made, &format, &quality, NULL);
+  if (failure) g_error("libsoxr: %s", failure);
+  g_array_set_size(samples, (guint)made);
+  g_array_unref(sound->samples);
+  sound->samples = samples;
+  for (guint i = 0; i < sound->spans->len; i++) {
+    KkSpokenSpan *span = &g_array_index(sound->spans, KkSpokenSpan, i);
+    span->start = MIN(made, (gsize)((double)span->start * ratio + 0.5));
+    span->end = MIN(made, (gsize)((double)span->end * ratio + 0.5));
+  }
+}
+
+/* Appends frames of full scale 1, mixed to one channel. Read as floating point,
+ * which neural engines write; 16 bits come through it unchanged. */
+static void append_frames(KkSound *sound, const float *frames, sf_count_t count, int channels) {
   for (sf_count_t i = 0; i < count; i++) {
-    int sum = 0;
+    float sum = 0;
     for (int channel = 0; channel < channels; channel++) sum += frames[i * channels + channel];
-    gint16 sample = (gint16)(sum / channels);
+    float level = sum / (float)channels * 32768;
+    /* Written so that what is not a number becomes silence. */
+    gint16 sample = level >= G_MAXINT16   ? G_MAXINT16
+                    : level >= G_MININT16 ? (gint16)lrintf(level)
+                    : level < G_MININT16  ? G_MININT16
+                                          : 0;
     g_array_append_val(sound->samples, sample);
   }
 }
@@ -95,14 +135,14 @@ KkSound *kk_sound_from_bytes(GBytes *bytes) {
   SNDFILE *input = sf_open_virtual(&kk_memory_file_io, SFM_READ, &info, &file);
   if (!input) return NULL;
   g_autoptr(KkSound) sound = kk_sound_new(info.samplerate);
+  gboolean taken = info.samplerate >= 8000 && info.samplerate <= 192000;
+  guint limit = taken ? KK_SOUND_LIMIT_S * (guint)info.samplerate : 0;
   enum { BLOCK = 16384 };
-  g_autofree gint16 *frames = g_new(gint16, (gsize)BLOCK * (gsize)info.channels);
-  for (sf_count_t got; (got = sf_readf_short(input, frames, BLOCK)) > 0;) {
-    if (info.channels == 1)
-      g_array_append_vals(sound->samples, frames, (guint)got);
-    else
-      mix(sound, frames, got, info.channels);
+  g_autofree float *frames = g_new(float, (gsize)BLOCK *(gsize)info.channels);
+  for (sf_count_t got; taken && (got = sf_readf_float(input, frames, BLOCK)) > 0;) {
+    append_frames(sound, frames, got, info.channels);
+    taken = sound->samples->len <= limit;
   }
   sf_close(input);
-  return sound->samples->len ? g_steal_pointer(&sound) : NULL;
+  return taken && sound->samples->len ? g_steal_pointer(&sound) : NULL;
 }

@@ -8,7 +8,7 @@
 #include "speech/engine.h"
 #include "speech/sound.h"
 
-static const KkEngine *const engines[] = {&kk_engine_japanese, &kk_engine_flite,
+static const KkEngine *const engines[] = {&kk_engine_japanese, &kk_engine_command, &kk_engine_flite,
                                           &kk_engine_open_jtalk};
 
 const KkEngine *kk_engine_find(const char *name) {
@@ -37,7 +37,7 @@ gboolean kk_engine_failed(const KkVoice *voice, const char *text, const char *re
                           GError **error) {
   g_autofree char *beginning = excerpt(text, 30);
   g_autofree char *why = excerpt(reason, 300);
-  return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){NULL, 0, 0},
+  return kk_error_at(error, KK_ERROR_SPEECH, (KkPlace){NULL, 0, 0},
                      _("the voice %s could not say \"%s\": %s"), voice->name, beginning, why);
 }
 
@@ -54,36 +54,65 @@ gboolean kk_speech_check(const KkVoice *voice, GError **error) {
 }
 
 KkSound *kk_speech_sentence(const KkVoice *voice, const KkSentence *sentence, GError **error) {
-  return kk_engine_find(voice->engine)->speak(voice, sentence, error);
+  KkSound *sound = kk_engine_find(voice->engine)->speak(voice, sentence, error);
+  if (!sound) return NULL;
+  if (sound->samples->len && kk_sound_is_silent(sound)) {
+    kk_engine_failed(voice, sentence->text, _("it gave only silence"), error);
+    kk_sound_free(sound);
+    return NULL;
+  }
+  kk_sound_trim(sound);
+  if (sound->rate_hz) kk_sound_resample(sound, KK_RATE_HZ);
+  sound->rate_hz = KK_RATE_HZ;
+  return sound;
 }
+
+/* ---- joining ---- */
 
 /* Between two neighbours of a script, in milliseconds. */
 static int pause_between(const KkVoice *voice, const KkSentence *before, const KkSentence *after) {
-  if (before->role == KK_SENTENCE_PAGE || before->role == KK_SENTENCE_TITLE)
+  if (before->role == KK_SENTENCE_PAGE || before->role == KK_SENTENCE_TITLE ||
+      before->role == KK_SENTENCE_HEADING)
     return voice->pause_title_ms;
-  return after->opens ? voice->pause_paragraph_ms : voice->pause_sentence_ms;
+  if (!after->opens) return voice->pause_sentence_ms;
+  gboolean in_list = after->role == KK_SENTENCE_ITEM || after->role == KK_SENTENCE_ROW;
+  return in_list ? voice->pause_item_ms : voice->pause_paragraph_ms;
 }
 
-static int rate_of(KkSound *const *sounds, guint n) {
-  for (guint i = 0; i < n; i++)
-    if (sounds[i]->samples->len) return sounds[i]->rate_hz;
-  return 48000;
+static void spoken_sentence_clear(gpointer data) {
+  g_array_unref(((KkSpokenSentence *)data)->words);
 }
 
-KkSound *kk_speech_join(const KkVoice *voice, const KkScript *script, KkSound *const *sounds) {
-  guint n = script->sentences->len;
-  KkSound *joined = kk_sound_new(rate_of(sounds, n));
+GArray *kk_spoken_sentences_new(void) {
+  GArray *spoken = g_array_new(FALSE, FALSE, sizeof(KkSpokenSentence));
+  g_array_set_clear_func(spoken, spoken_sentence_clear);
+  return spoken;
+}
+
+/* Notes the sentence whose sound, with words, was appended last. */
+static void note_sentence(GArray *spoken, guint index, const KkSound *sound, KkSound *joined) {
+  KkSpokenSentence sentence = {.sentence = index,
+                               .start = joined->samples->len - sound->samples->len,
+                               .end = joined->samples->len,
+                               .words = g_array_new(FALSE, FALSE, sizeof(KkSpokenSpan))};
+  if (joined->spans->len)
+    g_array_append_vals(sentence.words, joined->spans->data, joined->spans->len);
+  g_array_append_val(spoken, sentence);
+}
+
+KkSound *kk_speech_join(const KkVoice *voice, const KkScript *script, KkSound *const *sounds,
+                        GArray *spoken) {
+  KkSound *joined = kk_sound_new(KK_RATE_HZ);
   int pause = 0;
-  for (guint i = 0; i < n; i++) {
+  for (guint i = 0; i < script->sentences->len; i++) {
     if (i > 0)
       pause = MAX(pause, pause_between(voice, script->sentences->pdata[i - 1],
                                        script->sentences->pdata[i]));
-    if (!sounds[i]->samples->len) continue;
+    if (!sounds[i] || !sounds[i]->samples->len) continue;
     if (joined->samples->len) kk_sound_append_silence(joined, pause);
-    guint heard = joined->heard->len;
     kk_sound_append(joined, sounds[i]);
-    for (; heard < joined->heard->len; heard++)
-      g_array_index(joined->heard, KkHeard, heard).sentence = i;
+    if (spoken) note_sentence(spoken, i, sounds[i], joined);
+    g_array_set_size(joined->spans, 0);
     pause = 0;
   }
   return joined;

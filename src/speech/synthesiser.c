@@ -53,7 +53,6 @@ KkSound *kk_synthesiser_run(KkSynthesiser *synthesiser, const KkVoice *voice, co
   for (guint i = 0; i < labels->len; i++) lines[i] = g_array_index(labels, KkLabel, i).text;
   HTS_Engine_set_speed(engine, voice->speed);
   HTS_Engine_add_half_tone(engine, voice->pitch);
-  HTS_Engine_set_volume(engine, voice->volume_db);
   KkSound *sound = NULL;
   if (HTS_Engine_synthesize_from_strings(engine, lines, labels->len)) {
     sound = sound_of(engine);

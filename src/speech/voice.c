@@ -12,7 +12,6 @@
 void kk_voice_free(KkVoice *voice) {
   if (!voice) return;
   if (voice->open) kk_engine_find(voice->engine)->close(voice->open);
-  g_strfreev(voice->dictionaries);
   g_free(voice->name);
   g_free(voice->file);
   g_free(voice->label);
@@ -21,7 +20,15 @@ void kk_voice_free(KkVoice *voice) {
   g_free(voice->program);
   g_free(voice->dictionary);
   g_free(voice->voice);
+  g_strfreev(voice->command);
+  g_free(voice->closing);
   g_free(voice);
+}
+
+void kk_voice_adjust(KkVoice *voice, double speed, double pitch, double volume_db) {
+  voice->speed = CLAMP(voice->speed * speed, KK_SPEED_LEAST, KK_SPEED_MOST);
+  voice->pitch = CLAMP(voice->pitch + pitch, -KK_PITCH_MOST, KK_PITCH_MOST);
+  voice->volume_db = CLAMP(voice->volume_db + volume_db, -KK_VOLUME_MOST_DB, KK_VOLUME_MOST_DB);
 }
 
 const char *kk_voice_default(const char *lang) {
@@ -39,9 +46,10 @@ const char *kk_voice_default(const char *lang) {
 /* The folders with voices, the user's first. Of char*, NULL-terminated. */
 static char **voice_folders(void) {
   const char *own = g_getenv("KIRIKAKI_VOICES");
-  char **folders = g_new0(char *, 3);
+  char **folders = g_new0(char *, 4);
   guint n = 0;
   if (own && *own) folders[n++] = g_strdup(own);
+  folders[n++] = g_build_filename(g_get_user_data_dir(), "kirikaki", "voices", NULL);
   folders[n] = kk_data_path("voices");
   return folders;
 }

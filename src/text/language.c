@@ -16,7 +16,8 @@ static const KkLanguage languages[] = {
      .cell_joint = ": ",
      .note = "Note: ",
      .minus = "minus ",
-     .post_code = "post code "},
+     .post_code = "post code ",
+     .closing = "End of section."},
     {.code = "ja",
      .full_stop = "。",
      .pause = "、",
@@ -29,7 +30,8 @@ static const KkLanguage languages[] = {
      .cell_joint = "は",
      .note = "注、",
      .minus = "マイナス",
-     .post_code = "郵便番号"},
+     .post_code = "郵便番号",
+     .closing = "以上です。"},
 };
 
 const KkLanguage *kk_language(const char *lang) {

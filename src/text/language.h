@@ -16,6 +16,7 @@ typedef struct {
   const char *note;                     /* for ※ */
   const char *minus;                    /* for ▲ before a figure */
   const char *post_code;                /* for 〒 */
+  const char *closing;                  /* the sentence that ends a recording */
 } KkLanguage;
 
 /* The language of a BCP 47 tag; English's rules for any that we do not know. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "text/english.h"
 #include "text/language.h"
 #include "text/rich.h"
 #include "text/script_parts.h"
@@ -273,7 +274,10 @@ KkScript *kk_script_new_from_text(const char *text, const char *lang) {
 const char *kk_script_joint(const KkScript *script, guint index) {
   const KkSentence *sentence = script->sentences->pdata[index];
   if (index == 0) return "";
-  return sentence->opens ? "\n" : kk_language(script->lang)->sentence_space;
+  if (sentence->opens) return "\n";
+  const KkSentence *before = script->sentences->pdata[index - 1];
+  gboolean english = kk_is_english_sentence(before->text, strlen(before->text));
+  return english ? " " : kk_language(script->lang)->sentence_space;
 }
 
 char *kk_script_text(const KkScript *script) {

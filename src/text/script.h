@@ -17,7 +17,8 @@ typedef enum {
   KK_SENTENCE_PARAGRAPH, /* first or further sentence of a paragraph */
   KK_SENTENCE_ITEM,      /* of a list */
   KK_SENTENCE_ROW,       /* of a table */
-  KK_SENTENCE_PICTURE    /* a picture's alternative text */
+  KK_SENTENCE_PICTURE,   /* a picture's alternative text */
+  KK_SENTENCE_CLOSING    /* the words that end a recording; in no code (spoken.h) */
 } KkSentenceRole;
 
 /* A reading for part of a sentence; byte offsets into KkSentence.text. */
@@ -53,7 +54,7 @@ KkScript *kk_script_new_from_summary(const KkSection *section);
 KkScript *kk_script_new_from_text(const char *text, const char *lang);
 
 /* The plain text: sentences joined, each block on a line of its own ('\n');
- * inside a block nothing between Japanese sentences, a space between others. */
+ * inside a block nothing behind Japanese sentences, a space behind others. */
 char *kk_script_text(const KkScript *script);
 
 /* What stands between sentence `index` and the one before it in that text: "",

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "plan/chars.h"
+#include "text/english.h"
+
 static gboolean one_of(gunichar c, const char *set) {
   return c && g_utf8_strchr(set, -1, c);
 }
@@ -81,10 +84,6 @@ static gsize other_length(const char *text) {
   return strlen(text);
 }
 
-gsize kk_sentence_length(const char *text, const KkLanguage *language) {
-  return kk_language_is_japanese(language) ? japanese_length(text) : other_length(text);
-}
-
 /* Whether the last word is a web or mail address. */
 static gboolean ends_in_address(const char *text, const char *end) {
   const char *start = end;
@@ -105,4 +104,28 @@ gboolean kk_sentence_is_closed(const char *text) {
     end = last;
   }
   return FALSE;
+}
+
+/* How far an English sentence among Japanese ones is looked for, in bytes. */
+#define ENGLISH_REACH 2000
+
+/* The length of the English sentence with which a Japanese text begins; 0: none. */
+static gsize english_length(const char *text) {
+  gsize reach = 0;
+  while (text[reach] && text[reach] != '\n' && reach < ENGLISH_REACH &&
+         !kk_is_japanese(g_utf8_get_char(text + reach)))
+    reach = (gsize)(g_utf8_next_char(text + reach) - text);
+  g_autofree char *start = g_strndup(text, reach);
+  gsize length = other_length(start);
+  if (length == 0 || !kk_is_english_sentence(start, length)) return 0;
+  /* Up to where Japanese goes on it may be only the sentence's beginning. */
+  if (length < reach || text[reach] == '\0' || text[reach] == '\n') return length;
+  g_autofree char *sentence = g_strchomp(g_strdup(start));
+  return strlen(sentence) < reach && kk_sentence_is_closed(sentence) ? length : 0;
+}
+
+gsize kk_sentence_length(const char *text, const KkLanguage *language) {
+  if (!kk_language_is_japanese(language)) return other_length(text);
+  gsize english = english_length(text);
+  return english ? english : japanese_length(text);
 }

@@ -8,7 +8,7 @@
 /* The length in bytes of the first sentence of `text` (one block), with the
  * marks that close it and the space that follows. At least one byte unless
  * `text` is empty. Japanese: after 。！？ and ASCII ! and ?, but not inside 「」 or
- * （）. Others: after . ! ? before a space, but not after an abbreviation, an
+ * （）; an English sentence among Japanese ones ends as others do. Others: after . ! ? before a space, but not after an abbreviation, an
  * initial or a number of an item. */
 gsize kk_sentence_length(const char *text, const KkLanguage *language);
 

@@ -42,7 +42,8 @@ static void defaults(void) {
   g_assert_cmpint(plan->page.notches, ==, 0);
   g_assert_cmpint(plan->page.occupied, ==, KK_OCCUPIED_MOVE);
   g_assert_true(plan->page.code_blank);
-  g_assert_true(plan->audio.summary && plan->audio.mp3 && plan->audio.wav);
+  g_assert_true(plan->audio.summary && plan->audio.formats[KK_AUDIO_MP3] &&
+                plan->audio.formats[KK_AUDIO_WAV]);
   g_assert_false(plan->audio.full);
   g_assert_cmpuint(plan->lexicon->len, ==, 0);
 }
@@ -73,10 +74,34 @@ static void all_keys(void) {
   g_assert_cmpint(plan->page.corner, ==, KK_CORNER_UPPER_LEFT);
   g_assert_false(plan->page.notch);
   g_assert_cmpstr(plan->page.die_colour, ==, "Stanze");
-  g_assert_true(plan->audio.full && plan->audio.wav);
-  g_assert_false(plan->audio.summary || plan->audio.mp3);
+  g_assert_true(plan->audio.full && plan->audio.formats[KK_AUDIO_WAV]);
+  g_assert_false(plan->audio.summary || plan->audio.formats[KK_AUDIO_MP3]);
   g_assert_true(plan->large_print);
   g_assert_cmpstr(test_section(plan, 0)->lang, ==, "ja-JP");
+}
+
+static void audio_keys(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkPlan) plan = read_settings(
+      "audio: {speed: 0.85, pitch: -1.5, volume: 3, closing: no, whole: off, formats: [opus, "
+      "flac]}\n",
+      &error);
+  g_assert_no_error(error);
+  const KkAudioSettings *audio = &plan->audio;
+  g_assert_cmpfloat(audio->speed, ==, 0.85);
+  g_assert_cmpfloat(audio->pitch, ==, -1.5);
+  g_assert_cmpfloat(audio->volume_db, ==, 3);
+  g_assert_false(audio->closing || audio->whole);
+  g_assert_true(audio->formats[KK_AUDIO_OPUS] && audio->formats[KK_AUDIO_FLAC]);
+  g_assert_false(audio->formats[KK_AUDIO_MP3] || audio->formats[KK_AUDIO_WAV]);
+  g_autoptr(KkPlan) usual = read_settings("title: x\n", &error);
+  g_assert_true(usual->audio.closing && usual->audio.whole);
+  g_assert_cmpfloat(usual->audio.speed, ==, 1);
+  g_assert_cmpfloat(usual->audio.volume_db, ==, 0);
+  expect_refused("audio:\n  speed: 4\n", "plan.yaml:2: ", "from 0.5 to 3");
+  expect_refused("audio:\n  pitch: high\n", "plan.yaml:2: ", "not “high”");
+  expect_refused("audio:\n  speed: nan\n", "plan.yaml:2: ", "from 0.5 to 3");
+  expect_refused("audio:\n  speed: 0x1\n", "plan.yaml:2: ", "from 0.5 to 3");
 }
 
 static void stamp_keys(void) {
@@ -110,7 +135,8 @@ static void mistakes(void) {
   expect_refused("books: large-print\n", "plan.yaml:1:8: ", "a list");
   expect_refused("books: [huge]\n", "plan.yaml:1:9: ", "large-print");
   expect_refused("page:\n  notch: maybe\n", "plan.yaml:2:10: ", "one of: yes, no");
-  expect_refused("audio:\n  formats: [mp3, ogg]\n", "plan.yaml:2:18: ", "one of: mp3, wav");
+  expect_refused("audio:\n  formats: [mp3, ogg]\n",
+                 "plan.yaml:2:18: ", "one of: mp3, opus, flac, wav");
   expect_refused("audio:\n  formats: []\n", "plan.yaml:2: ", "at least one");
   expect_refused("title: a\nlang: x\ntitle: b\n", "plan.yaml:3:1: ", "first in line 1");
   expect_refused("title: \"a\nlang: b\n", "plan.yaml:", "not YAML");
@@ -190,6 +216,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/settings/all-keys", all_keys);
   g_test_add_func("/settings/mistakes", mistakes);
   g_test_add_func("/settings/stamp-keys", stamp_keys);
+  g_test_add_func("/settings/audio-keys", audio_keys);
   g_test_add_func("/settings/ranges", values_out_of_range);
   g_test_add_func("/settings/missing-files", missing_files);
   g_test_add_func("/settings/sizes", sizes);

@@ -140,11 +140,27 @@ static inline void sample_audio(KkEditionSection *made, const char *kind, const 
                                 double seconds) {
   KkEditionAudio *audio = g_new0(KkEditionAudio, 1);
   audio->kind = kind;
-  audio->mp3 = g_strdup_printf("audio/%s.mp3", name);
-  audio->wav = g_strdup_printf("audio/%s.wav", name);
+  audio->files[KK_AUDIO_MP3] = g_strdup_printf("audio/%s.mp3", name);
+  audio->files[KK_AUDIO_WAV] = g_strdup_printf("audio/%s.wav", name);
+  audio->timings = g_strdup_printf("audio/%s.json", name);
   audio->seconds = seconds;
   audio->voice = g_strdup("nitech");
   g_ptr_array_add(made->audio, audio);
+}
+
+/* A recording of all sections, half a minute each. */
+static inline void sample_whole(KkEdition *edition, KkAudioFormat format) {
+  KkEditionWhole *whole = g_new0(KkEditionWhole, 1);
+  whole->format = format;
+  whole->file = g_strdup_printf("whole.%s", kk_audio_format_name(format));
+  whole->seconds = 125.25;
+  whole->chapters = g_array_new(FALSE, FALSE, sizeof(KkEditionChapter));
+  for (guint i = 0; i < edition->sections->len; i++) {
+    const KkEditionSection *made = edition->sections->pdata[i];
+    KkEditionChapter chapter = {made->section, 30.1256 * i};
+    g_array_append_val(whole->chapters, chapter);
+  }
+  g_ptr_array_add(edition->whole, whole);
 }
 
 /* ---- files ---- */

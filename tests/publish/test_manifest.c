@@ -29,7 +29,8 @@ static KkEdition *small_edition(const KkPlan *plan) {
   g_clear_pointer(&((KkEditionCode *)made->codes->pdata[1])->eps, g_free);
   sample_audio(made, "summary", "aims", 12.3456);
   sample_audio(made, "full", "aims-full", 65);
-  g_clear_pointer(&((KkEditionAudio *)made->audio->pdata[1])->wav, g_free);
+  g_clear_pointer(&((KkEditionAudio *)made->audio->pdata[1])->files[KK_AUDIO_WAV], g_free);
+  sample_whole(edition, KK_AUDIO_MP3);
   sample_book(edition);
   return edition;
 }

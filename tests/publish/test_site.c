@@ -107,6 +107,8 @@ static KkEdition *full_edition(const KkPlan *plan) {
   sample_audio(sample_made(edition, 0), "summary", "aims", 64.7);
   sample_code(sample_made(edition, 1), 1, 2, "english-1", "(1/2) Page 4.");
   sample_code(sample_made(edition, 1), 2, 2, "english-2", "(2/2) In English.");
+  sample_whole(edition, KK_AUDIO_MP3);
+  sample_whole(edition, KK_AUDIO_OPUS);
   return edition;
 }
 
@@ -157,6 +159,9 @@ static void test_index(Site *site, gconstpointer data G_GNUC_UNUSED) {
   assert_page(doc, "//nav/ul/li[2]/a", "連絡先");
   assert_page(doc, "//a[@href='booklet.pdf']", "冊子全体のPDFを開く");
   assert_page(doc, "//a[@href='booklet-large.pdf']", "大きな文字の冊子（拡大版）のPDFを開く");
+  assert_page(doc, "//audio/@src", "whole.mp3");
+  assert_page(doc, "//audio/@aria-label", "全項目を通した音声（2分5秒）");
+  assert_page(doc, "//a[@href='whole.opus'][@download]", "Opus形式で保存する（2分5秒）");
   assert_page(doc, "//footer//dd[1]", "見本市");
   assert_page(doc, "count(//*[@id='help']/../ol/li)", "3");
 }
@@ -255,10 +260,11 @@ static void test_links_lead_somewhere(Site *site, gconstpointer data G_GNUC_UNUS
   const char *const pages[] = {"index.html", "sections/aims.html", "sections/english.html",
                                "sections/contact.html"};
   const char *const others[] = {
-      "booklet.pdf",         "booklet-large.pdf",   "audio/aims.mp3",      "audio/aims.wav",
-      "codes/aims.svg",      "codes/aims.png",      "codes/english-1.svg", "codes/english-1.png",
-      "codes/english-2.svg", "codes/english-2.png", "codes/aims.pdf",      "codes/aims.eps",
-      "codes/english-1.pdf", "codes/english-1.eps", "codes/english-2.pdf", "codes/english-2.eps"};
+      "whole.mp3",           "whole.opus",          "booklet.pdf",         "booklet-large.pdf",
+      "audio/aims.mp3",      "audio/aims.wav",      "codes/aims.svg",      "codes/aims.png",
+      "codes/english-1.svg", "codes/english-1.png", "codes/english-2.svg", "codes/english-2.png",
+      "codes/aims.pdf",      "codes/aims.eps",      "codes/english-1.pdf", "codes/english-1.eps",
+      "codes/english-2.pdf", "codes/english-2.eps"};
   write_site(site);
   for (gsize i = 0; i < G_N_ELEMENTS(others); i++) sample_write(site->dir, others[i], "");
   for (gsize i = 0; i < G_N_ELEMENTS(pages); i++) {

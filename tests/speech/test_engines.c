@@ -68,11 +68,11 @@ static gboolean same(const KkSound *a, const KkSound *b) {
 
 /* ---- what is right of both ---- */
 
-static void assert_speaks(const char *name, const char *text, int rate_hz, double from, double to) {
+static void assert_speaks(const char *name, const char *text, double from, double to) {
   g_autoptr(KkVoice) voice = installed_voice(name);
   if (!voice) return;
   g_autoptr(KkSound) sound = speak_well(voice, text);
-  g_assert_cmpint(sound->rate_hz, ==, rate_hz);
+  g_assert_cmpint(sound->rate_hz, ==, KK_RATE_HZ);
   g_assert_cmpfloat(kk_sound_seconds(sound), >, from);
   g_assert_cmpfloat(kk_sound_seconds(sound), <, to);
   g_assert_cmpint(peak(sound), <, 32767);
@@ -88,18 +88,16 @@ static void assert_speaks(const char *name, const char *text, int rate_hz, doubl
   /* open_jtalk takes more of the time from pauses than from speech. */
   g_assert_cmpfloat(kk_sound_seconds(fast), <, 0.7 * kk_sound_seconds(sound));
   g_assert_cmpfloat(kk_sound_seconds(fast), >, 0.45 * kk_sound_seconds(sound));
-  voice->speed = 1;
-  voice->volume_db = -12;
-  g_autoptr(KkSound) quiet = speak_well(voice, text);
-  g_assert_cmpfloat(level(quiet), <, level(sound) * 0.6);
 }
 
 static void test_japanese(void) {
-  assert_speaks("ja-nitech", "みなとくは、こどもの計画をつくりました。", 48000, 1.8, 4);
+  assert_speaks("ja-nitech", "みなとくは、こどもの計画をつくりました。", 1.8, 4);
 }
 
 static void test_english(void) {
-  assert_speaks("en-slt", "The city has made a plan for children.", 16000, 1.5, 4);
+  static const char *const voices[] = {"en-slt", "en-rms", "en-awb", "en-kal"};
+  for (gsize i = 0; i < G_N_ELEMENTS(voices); i++)
+    assert_speaks(voices[i], "The city has made a plan for children.", 1.5, 4);
 }
 
 static void test_nothing_to_say(void) {
@@ -362,7 +360,7 @@ static void test_misbehaving(Fake *fake, gconstpointer data) {
     gint64 start = g_get_monotonic_time();
     g_test_message("%s", cases[i].script);
     g_assert_null(speak(fake->voice, "ここから始まる文です。", &error));
-    g_assert_error(error, KK_ERROR, KK_ERROR_INPUT);
+    g_assert_error(error, KK_ERROR, KK_ERROR_SPEECH);
     g_test_message("%s", error->message);
     g_assert_nonnull(strstr(error->message, "\"ここから始まる文です。\""));
     g_assert_nonnull(strstr(error->message, cases[i].says));
@@ -375,7 +373,7 @@ static void write_recorder(const Fake *fake) {
   g_autofree char *script = g_strdup_printf(
       "#!/bin/sh\ncat >>'%s/heard'; echo >>'%s/heard'\n"
       "printf 'RIFF\\070\\0\\0\\0WAVEfmt \\020\\0\\0\\0\\1\\0\\1\\0\\200\\273\\0\\0\\0\\167\\1\\0"
-      "\\2\\0\\020\\0data\\024\\0\\0\\0'; head -c 20 /dev/zero\n",
+      "\\2\\0\\020\\0data\\024\\0\\0\\0'; head -c 20 /dev/zero | tr '\\0' A\n",
       fake->folder, fake->folder);
   g_assert_true(g_file_set_contents(fake->program, script, -1, NULL));
   g_assert_cmpint(g_chmod(fake->program, 0700), ==, 0);
