@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The Japanese front end: from a sentence to what is said.
  *
- *   analyser  text to morphemes with readings and accents
- *   spoken    words that people say otherwise than the dictionary
- *   numbers   figures to words
- *   phrases   morphemes to accent phrases
- *   accent    accents of words to accents of phrases
- *   vowels    drawn out, whispered
- *   labels    all of it as a synthesiser wants it */
+ *   normalise   (text/) figures, signs and letters written as they are said
+ *   analyser    text to morphemes with readings and accents
+ *   place_names names of municipalities by what stands beside them
+ *   heteronyms  words written alike by what stands around them
+ *   spoken      words that people say otherwise than the dictionary
+ *   numbers     figures to words
+ *   phrases     morphemes to accent phrases
+ *   accent      accents of words to accents of phrases
+ *   vowels      drawn out, whispered
+ *   labels      all of it as a synthesiser wants it */
 #pragma once
 #include "speech/analyser.h"
 #include "text/script.h"

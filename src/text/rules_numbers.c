@@ -10,7 +10,15 @@
 static gboolean say_fraction(KkSaying *saying, const GMatchInfo *match) {
   int above = kk_match_number(match, 1), below = kk_match_number(match, 2);
   if (above >= below || above == 0) return FALSE;
-  kk_say_format(saying, "%d分の%d", below, above);
+  kk_say_format(saying, "%d", below);
+  kk_say_word(saying, "分", "ブン", 1); /* not a minute */
+  kk_say_format(saying, "の%d", above);
+  return TRUE;
+}
+
+static gboolean say_part(KkSaying *saying, const GMatchInfo *match) {
+  (void)match;
+  kk_say_word(saying, "分", "ブン", 1);
   return TRUE;
 }
 
@@ -122,7 +130,13 @@ static const KkRule rules[] = {
     {.name = "fraction",
      .pattern = NOT_IN_NUMBER "([0-9]{1,3}) ?/ ?([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{4,6})(?![0-9./-])",
      .say = say_fraction,
-     .examples = {{"1/2", "2分の1"}, {"1/2,500", "2500分の1"}, {"½", "2分の1"}}},
+     .examples = {{"1/2", "2{分|ブン}の1"},
+                  {"1/2,500", "2500{分|ブン}の1"},
+                  {"½", "2{分|ブン}の1"}}},
+    {.name = "fraction in words",
+     .pattern = "(?<=[0-9一二三四五六七八九十百千万])分(?=の[0-9一二三四五六七八九十百千])",
+     .say = say_part,
+     .examples = {{"3分の2", "3{分|ブン}の2"}, {"四分の一", "四{分|ブン}の一"}}},
     {.name = "ratio",
      .pattern = NOT_IN_NUMBER "([0-9]{1,3}):([0-9]{1,3})(?![0-9:])",
      .says = "\\1対\\2",

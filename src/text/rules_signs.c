@@ -36,6 +36,13 @@ static gboolean say_legal_form(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
+/* ○○ stands for a name. */
+static gboolean say_open_name(KkSaying *saying, const GMatchInfo *match) {
+  (void)match;
+  kk_say_word(saying, "○○", "マルマル", 0);
+  return TRUE;
+}
+
 static gboolean say_nothing(KkSaying *saying, const GMatchInfo *match) {
   (void)saying, (void)match;
   return TRUE;
@@ -80,6 +87,10 @@ static const KkRule rules[] = {
      .pattern = "[*※]([0-9]{1,2})\\)?|(?<=注)([0-9]{1,2})\\)",
      .says = "注\\1\\2、",
      .examples = {{"※1 対象は", "注1、対象は"}, {"*2", "注2、"}}},
+    {.name = "names left open",
+     .pattern = "[○〇◯]{2,}",
+     .say = say_open_name,
+     .examples = {{"○○さん", "{○○|マルマル}さん"}}},
     {.name = "stars", .pattern = "\\*+", .say = say_nothing, .examples = {{"都市*と", "都市と"}}},
     {.name = "raised figures",
      .pattern = "[⁰¹²³⁴-⁹]+[)⁾]?",
@@ -137,8 +148,8 @@ static const KkRule rules[] = {
      .examples = {{"GIGA スクール", "{GIGA|ギガ}スクール"},
                   {"Action Plan", "{Action|アクション}{Plan|プラン}"}}},
     {.name = "space around figures",
-     .pattern =
-         "(?<=[" JAPANESE "]) +(?=[0-9][0-9,.]* [" JAPANESE "])|(?<=[0-9]) +(?=[" JAPANESE "%])",
+     .pattern = "(?<=[" JAPANESE "]) +(?=[0-9][0-9,.]* [" JAPANESE "])|(?<=[0-9]) +(?=" KK_COUNTERS
+                "|[番号条項章節類款目期次])",
      .say = say_nothing,
      .examples = {{"令和 6 年 4 月", "令和6年4月"}, {"全 5 回", "全5回"}}},
     {.name = "space beside brackets and marks",

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lexicons as dictionaries: libmecab is asked how it reads with them. */
-#include <glib/gstdio.h>
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/files.h"
 #include "plan/lexicon.h"
 #include "speech/user_dictionary.h"
 #include "text/mecab.h"
@@ -180,15 +180,6 @@ int main(int argc, char **argv) {
   g_test_add_func("/user_dictionary/cache", test_cache);
   g_test_add_func("/user_dictionary/unwritable", test_unwritable_cache);
   int status = g_test_run();
-  if (cache) {
-    g_autofree char *folder = g_build_filename(cache, "kirikaki", NULL);
-    g_autoptr(GDir) listing = g_dir_open(folder, 0, NULL);
-    for (const char *name; listing && (name = g_dir_read_name(listing));) {
-      g_autofree char *path = g_build_filename(folder, name, NULL);
-      g_unlink(path);
-    }
-    g_rmdir(folder);
-    g_rmdir(cache);
-  }
+  if (cache) kk_folder_remove(cache, NULL);
   return status;
 }
