@@ -108,12 +108,12 @@ char *kk_katakana(const char *text) {
   return g_string_free(katakana, FALSE);
 }
 
-/* Whether `next` draws out the vowel of `mora`: ー itself, ウ behind o, イ behind e,
+/* Whether `next` draws out the vowel of `mora`: ー itself, ウ behind o and u, イ behind e,
  * and, where `any` is set, every vowel behind itself. */
 static gboolean draws_out(const KkMora *mora, const KkMora *next, gboolean any) {
   if (*next->vowel == '\0') return TRUE;
   if (*next->consonant || !strstr("aiueo", next->vowel)) return FALSE;
-  if (strcmp(mora->vowel, "o") == 0 && strcmp(next->kana, "ウ") == 0) return TRUE;
+  if (strchr("ou", *mora->vowel) && strcmp(next->kana, "ウ") == 0) return TRUE;
   if (strcmp(mora->vowel, "e") == 0 && strcmp(next->kana, "イ") == 0) return TRUE;
   return any && strcmp(mora->vowel, next->vowel) == 0;
 }
