@@ -50,6 +50,10 @@ KkMarks *kk_marks_new(qpdf_data pdf, const char *die_colour, GError **error);
 void kk_marks_free(KkMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkMarks, kk_marks_free)
 
+/* Draws codes ahead, on `threads` threads (0: one a core). Only worth it for many;
+ * kk_marks_draw draws what has not been drawn. */
+void kk_marks_prepare(KkMarks *marks, const KkSymbol *const *symbols, guint n, guint threads);
+
 /* What had to be done to a page before it could be drawn on. */
 typedef struct {
   gboolean mended; /* its content closed more states than it opened */
