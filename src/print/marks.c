@@ -77,7 +77,7 @@ static GBytes *dark_of(const KkSymbol *symbol) {
 }
 
 static GBytes *draw_symbol(const KkSymbol *symbol) {
-  g_autofree char *path = kk_symbol_path_operators(symbol);
+  g_autofree char *path = kk_symbol_rectangle_operators(symbol);
   g_autofree char *content = g_strconcat("0 g\n", path, "f\n", NULL);
   return kk_pdf_deflate(content, strlen(content));
 }

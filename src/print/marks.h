@@ -9,7 +9,7 @@
  * marks. The page's resources become the page's own before they grow, so that
  * pages that shared them are not touched.
  *
- * A code is one path in DeviceGray 0, the black plate alone, in a form that all
+ * A code is one path of rectangles in DeviceGray 0, the black plate alone, in a form that all
  * pages with the same symbol share. A notch is a line in a spot colour
  * that overprints, on a layer (optional content) named like the colour, one
  * for the document; readers and presses show it unless someone hides it.

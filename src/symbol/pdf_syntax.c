@@ -20,6 +20,24 @@ void kk_pdf_numbers(GString *to, const double *values, guint n, const char *afte
   g_string_append(to, after);
 }
 
+static void append_integer(GString *to, int value) {
+  char digits[12];
+  gsize at = sizeof digits;
+  unsigned rest = value < 0 ? 0u - (unsigned)value : (unsigned)value;
+  do digits[--at] = (char)('0' + rest % 10);
+  while (rest /= 10);
+  if (value < 0) digits[--at] = '-';
+  g_string_append_len(to, digits + at, (gssize)(sizeof digits - at));
+}
+
+void kk_pdf_integers(GString *to, const int *values, guint n, const char *after) {
+  for (guint i = 0; i < n; i++) {
+    append_integer(to, values[i]);
+    g_string_append_c(to, ' ');
+  }
+  g_string_append(to, after);
+}
+
 qpdf_oh kk_pdf_stream(qpdf_data pdf, const char *content, gsize length) {
   qpdf_oh stream = qpdf_oh_new_stream(pdf);
   qpdf_oh_replace_stream_data(pdf, stream, (const guint8 *)content, length, qpdf_oh_new_null(pdf),
