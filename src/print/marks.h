@@ -9,7 +9,7 @@
  * marks. The page's resources become the page's own before they grow, so that
  * pages that shared them are not touched.
  *
- * A code is one path in DeviceGray 0, the black plate alone, in a form that all
+ * A code is one path of rectangles in DeviceGray 0, the black plate alone, in a form that all
  * pages with the same symbol share. A notch is a line in a spot colour
  * that overprints, on a layer (optional content) named like the colour, one
  * for the document; readers and presses show it unless someone hides it.
@@ -49,6 +49,10 @@ gboolean kk_die_colour_check(const char *name, GError **error);
 KkMarks *kk_marks_new(qpdf_data pdf, const char *die_colour, GError **error);
 void kk_marks_free(KkMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkMarks, kk_marks_free)
+
+/* Draws codes ahead, on `threads` threads (0: one a core). Only worth it for many;
+ * kk_marks_draw draws what has not been drawn. */
+void kk_marks_prepare(KkMarks *marks, const KkSymbol *const *symbols, guint n, guint threads);
 
 /* What had to be done to a page before it could be drawn on. */
 typedef struct {

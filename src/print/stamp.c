@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "print/sketch.h"
 #include "print/stamp_file.h"
 
 void kk_stamp_warn(const KkStampFile *file, GPtrArray *warnings, const char *format, ...) {
@@ -153,6 +154,7 @@ KkStampFile *kk_stamp_open(const char *path, const char *password, GPtrArray *wa
 void kk_stamp_close(KkStampFile *file) {
   if (!file) return;
   kk_viewer_free(file->viewer);
+  kk_viewer_free(file->sketch);
   if (file->pdf) qpdf_cleanup(&file->pdf);
   g_bytes_unref(file->bytes);
   g_free(file->boxes);
@@ -230,18 +232,21 @@ static GBytes *plain_copy(KkStampFile *file) {
   return copy;
 }
 
-KkViewer *kk_stamp_viewer(KkStampFile *file, GError **error) {
-  if (file->viewer) return file->viewer;
+gboolean kk_stamp_look(KkStampFile *file, GError **error) {
+  if (file->viewer) return TRUE;
   gboolean copy = file->encrypted || file->repaired;
   for (guint i = 0; i < file->n; i++) copy |= file->boxes[i].cropped;
   g_autoptr(GBytes) shown = copy ? plain_copy(file) : g_bytes_ref(file->bytes);
-  if (!shown) return refuse(file, NULL, error), NULL;
+  if (!shown) return refuse(file, NULL, error);
   file->viewer = kk_viewer_new(shown, file->name, error);
-  for (guint i = 0; i < file->n && file->viewer; i++)
+  if (!file->viewer) return FALSE;
+  for (guint i = 0; i < file->n; i++)
     if (file->boxes[i].cropped) {
       KkPageBox *box = &file->boxes[i];
       box->reader_x = box->reader_y = 0;
       box->cropped = FALSE;
     }
-  return file->viewer;
+  g_autoptr(GBytes) sketch = kk_pdf_sketch(shown);
+  if (sketch) file->sketch = kk_viewer_new(sketch, file->name, NULL);
+  return TRUE;
 }

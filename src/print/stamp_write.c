@@ -59,6 +59,14 @@ static int by_page(gconstpointer a, gconstpointer b, gpointer data) {
   return i < j ? -1 : i > j;
 }
 
+static void prepare(Drawing *drawing, guint n, guint threads) {
+  g_autoptr(GPtrArray) symbols = g_ptr_array_new();
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < drawing->placed[i].n_codes; j++)
+      g_ptr_array_add(symbols, drawing->pages[i].symbols[j]);
+  kk_marks_prepare(drawing->marks, (const KkSymbol *const *)symbols->pdata, symbols->len, threads);
+}
+
 static gboolean draw_all(Drawing *drawing, guint n, GError **error) {
   g_autofree guint *order = g_new(guint, MAX(n, 1));
   for (guint i = 0; i < n; i++) order[i] = i;
@@ -126,7 +134,7 @@ static gboolean write_standard_output(KkStampFile *file, gboolean notched, Repor
 static void warn_of_pages(Drawing *drawing, GPtrArray *warnings) {
   KkStampFile *file = drawing->file;
   g_autofree char *found = kk_stamp_mended(file);
-  if (found)
+  if (found && !file->repaired) /* then that has been told */
     kk_stamp_warn(file, warnings,
                   _("the PDF was damaged and has been repaired (%s); compare the pages, or save "
                     "it again"),
@@ -152,6 +160,7 @@ gboolean kk_stamp_write(KkStampFile *file, const KkStampPage *pages, const KkSta
   g_autoptr(GString) mended = g_string_new(NULL);
   g_autoptr(GString) mixed = g_string_new(NULL);
   Drawing drawing = {file, marks, pages, placed, FALSE, mended, mixed};
+  prepare(&drawing, n, settings->threads);
   if (!draw_all(&drawing, n, error)) return FALSE;
   Reporter reporter = {progress, progress_data};
   gboolean written = strcmp(out_path, "-") == 0
