@@ -203,25 +203,25 @@ static void test_heard(void) {
   g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
   if (!voice) return;
   static const char text[] = "港区は、1,234人です。";
-  static const char *const words[] = {"港", "区", "は", "1,234", "人", "です"};
+  static const char *const words[] = {"港区", "は", "1,234", "人", "です"};
   g_autoptr(KkSound) sound = speak_well(voice, text);
-  g_assert_cmpuint(sound->heard->len, ==, G_N_ELEMENTS(words));
-  guint end = 0;
-  for (guint i = 0; i < sound->heard->len; i++) {
-    const KkHeard *heard = &g_array_index(sound->heard, KkHeard, i);
-    g_autofree char *word = g_strndup(text + heard->start, heard->length);
+  g_assert_cmpuint(sound->spans->len, ==, G_N_ELEMENTS(words));
+  gsize end = 0;
+  for (guint i = 0; i < sound->spans->len; i++) {
+    const KkSpokenSpan *span = &g_array_index(sound->spans, KkSpokenSpan, i);
+    g_autofree char *word = g_strndup(text + span->text_start, span->text_end - span->text_start);
     g_assert_cmpstr(word, ==, words[i]);
-    g_assert_cmpuint(heard->first, >=, end);
-    g_assert_cmpuint(heard->end, >, heard->first);
-    end = heard->end;
+    g_assert_cmpuint(span->start, >=, end);
+    g_assert_cmpuint(span->end, >, span->start);
+    end = span->end;
   }
   g_assert_cmpuint(end, <=, sound->samples->len);
   g_assert_cmpfloat(end, >, 0.9 * sound->samples->len);
   /* "1,234" is longest; the comma's pause lies before it. */
-  const KkHeard *number = &g_array_index(sound->heard, KkHeard, 3);
-  const KkHeard *before = &g_array_index(sound->heard, KkHeard, 2);
-  g_assert_cmpuint(number->first - before->end, >, (guint)sound->rate_hz / 10);
-  g_assert_cmpuint(number->end - number->first, >, (guint)sound->rate_hz);
+  const KkSpokenSpan *number = &g_array_index(sound->spans, KkSpokenSpan, 2);
+  const KkSpokenSpan *before = &g_array_index(sound->spans, KkSpokenSpan, 1);
+  g_assert_cmpuint(number->start - before->end, >, (guint)sound->rate_hz / 10);
+  g_assert_cmpuint(number->end - number->start, >, (guint)sound->rate_hz);
 }
 
 /* A sentence of any length: said in parts, in a second or two. */

@@ -11,11 +11,11 @@
 #include "speech/spoken.h"
 #include "speech/widen.h"
 
-static KkAnalyser *analyser; /* one for all tests: opening takes longest */
+static KkJapanese *japanese; /* one for all tests: opening takes longest */
 
 static KkUtterance *utterance_of(const char *text, GPtrArray *ruby) {
   KkSentence sentence = {.role = KK_SENTENCE_PARAGRAPH, .text = (char *)text, .ruby = ruby};
-  return kk_japanese_utterance(analyser, &sentence);
+  return kk_japanese_utterance(japanese, &sentence);
 }
 
 static void assert_read(const char *text, const char *reading) {
@@ -249,16 +249,6 @@ static void test_given_accents(void) {
   }
 }
 
-static void test_accent_guess(void) {
-  g_assert_cmpint(kk_accent_guess("シバ"), ==, 1);
-  g_assert_cmpint(kk_accent_guess("アザブ"), ==, 1);
-  g_assert_cmpint(kk_accent_guess("ヨコハマ"), ==, 0);
-  g_assert_cmpint(kk_accent_guess("オトイネップ"), ==, 4);
-  g_assert_cmpint(kk_accent_guess("ホッカイドー"), ==, 4);
-  g_assert_cmpint(kk_accent_guess("シンカンセン"), ==, 3); /* never on ン */
-  g_assert_cmpint(kk_accent_guess(""), ==, 0);
-}
-
 /* ---- places and lengths ---- */
 
 /* Every morpheme says which bytes it stands for. */
@@ -315,8 +305,8 @@ static void test_part_labels(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_autoptr(GError) error = NULL;
-  analyser = kk_analyser_new(NULL, &error);
-  if (!analyser) return 77;
+  japanese = kk_japanese_new(NULL, NULL, &error);
+  if (!japanese) return 77;
   g_test_add_func("/kana/morae", test_morae);
   g_test_add_func("/kana/same", test_same);
   g_test_add_func("/kana/widen", test_widen);
@@ -327,11 +317,10 @@ int main(int argc, char **argv) {
   g_test_add_func("/given/readings", test_given);
   g_test_add_func("/given/badly", test_given_badly);
   g_test_add_func("/given/accents", test_given_accents);
-  g_test_add_func("/given/accent-guess", test_accent_guess);
   g_test_add_func("/places/bytes", test_places);
   g_test_add_func("/places/cut", test_cut);
   g_test_add_func("/places/part-labels", test_part_labels);
   int status = g_test_run();
-  kk_analyser_free(analyser);
+  kk_japanese_free(japanese);
   return status;
 }
