@@ -7,6 +7,15 @@
 
 static const char spoken[] = "1ページ。基本計画とは。";
 
+/* The same answer of a program about both files. */
+#define ASSERT_SAME_ANSWER(in, out, ...)                                            \
+  G_STMT_START {                                                                    \
+    g_autofree char *before = ASK(__VA_ARGS__, in), *after = ASK(__VA_ARGS__, out); \
+    g_assert_cmpstr(before, ==, after);                                             \
+    g_assert_cmpuint(strlen(before), >, 10);                                        \
+  }                                                                                 \
+  G_STMT_END
+
 /* ---- pages of every shape ---- */
 
 #define W "170.0787"
@@ -50,6 +59,8 @@ static void test_shapes(Place *place, gconstpointer unused) {
       stamp_fine(place->in, NULL, pages, N, &settings, placed, place->out);
   g_assert_cmpuint(warnings->len, ==, 0);
   assert_sound(place->out);
+  ASSERT_SAME_ANSWER(place->in, place->out, "sh", "-c",
+                     "pdfinfo -box -f 1 -l 99 \"$0\" | grep Box");
   g_autoptr(KkStampFile) again = open_fine(place->out, NULL, NULL);
   g_assert_cmpuint(kk_stamp_pages(again), ==, N);
   for (guint i = 0; i < N; i++) {
@@ -168,15 +179,6 @@ static void make_tagged(const char *path, int pages) {
   cairo_surface_finish(surface);
   cairo_surface_destroy(surface);
 }
-
-/* The same answer of a program about both files. */
-#define ASSERT_SAME_ANSWER(in, out, ...)                                            \
-  G_STMT_START {                                                                    \
-    g_autofree char *before = ASK(__VA_ARGS__, in), *after = ASK(__VA_ARGS__, out); \
-    g_assert_cmpstr(before, ==, after);                                             \
-    g_assert_cmpuint(strlen(before), >, 10);                                        \
-  }                                                                                 \
-  G_STMT_END
 
 static void test_original_stays(Place *place, gconstpointer unused) {
   (void)unused;
