@@ -69,6 +69,10 @@ void kk_marks_free(KkMarks *marks) {
   g_free(marks);
 }
 
+gboolean kk_marks_have_layer(const KkMarks *marks) {
+  return marks->layer != 0;
+}
+
 /* ---- drawings of codes ---- */
 
 static GBytes *dark_of(const KkSymbol *symbol) {
@@ -148,7 +152,8 @@ static int ground_form(KkMarks *marks) {
 static int notch_form(KkMarks *marks, double radius_mm) {
   int form = GPOINTER_TO_INT(g_hash_table_lookup(marks->notches, &radius_mm));
   if (form) return form;
-  if (!marks->layer) marks->layer = kk_notch_layer_new(marks->pdf, marks->die_colour);
+  if (!marks->layer && kk_notch_may_have_layer(marks->pdf))
+    marks->layer = kk_notch_layer_new(marks->pdf, marks->die_colour);
   form = kk_notch_form_new(marks->pdf, marks->die_colour, marks->layer, radius_mm);
   g_hash_table_insert(marks->notches, g_memdup2(&radius_mm, sizeof radius_mm),
                       GINT_TO_POINTER(form));

@@ -2,6 +2,7 @@
 #include "print/sketch.h"
 
 #include "print/page_box.h"
+#include "print/page_view.h"
 #include "print/resources.h"
 
 /* Pixels of a picture that are unpacked in less than a millisecond, and those of all
@@ -57,14 +58,6 @@ static double replace_pictures(qpdf_data pdf) {
   return pixels;
 }
 
-static GBytes *written(qpdf_data pdf) {
-  if (qpdf_init_write_memory(pdf) & QPDF_ERRORS) return NULL;
-  qpdf_set_decode_level(pdf, qpdf_dl_none);
-  qpdf_set_static_ID(pdf, QPDF_TRUE); /* nobody keeps it */
-  if (qpdf_write(pdf) & QPDF_ERRORS) return NULL;
-  return g_bytes_new(qpdf_get_buffer(pdf), qpdf_get_buffer_length(pdf));
-}
-
 GBytes *kk_pdf_sketch(GBytes *pdf_bytes) {
   gsize length;
   const char *data = g_bytes_get_data(pdf_bytes, &length);
@@ -74,7 +67,7 @@ GBytes *kk_pdf_sketch(GBytes *pdf_bytes) {
   GBytes *sketch = NULL;
   if (!(qpdf_read_memory(pdf, "sketch", data, length, NULL) & QPDF_ERRORS) &&
       replace_pictures(pdf) >= WORTH_PIXELS && !qpdf_has_error(pdf))
-    sketch = written(pdf);
+    sketch = kk_viewer_bytes(pdf);
   qpdf_cleanup(&pdf);
   return sketch;
 }

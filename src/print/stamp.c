@@ -219,15 +219,8 @@ static void show_trim(KkStampFile *file, qpdf_oh *was, gboolean put_back) {
  * all of the trimmed pages shown. */
 static GBytes *plain_copy(KkStampFile *file) {
   g_autofree qpdf_oh *was = g_new0(qpdf_oh, file->n);
-  GBytes *copy = NULL;
   show_trim(file, was, FALSE);
-  if (!(qpdf_init_write_memory(file->pdf) & QPDF_ERRORS)) {
-    qpdf_set_preserve_encryption(file->pdf, QPDF_FALSE);
-    qpdf_set_decode_level(file->pdf, qpdf_dl_none);
-    qpdf_set_static_ID(file->pdf, QPDF_TRUE); /* nobody keeps it */
-    if (!(qpdf_write(file->pdf) & QPDF_ERRORS))
-      copy = g_bytes_new(qpdf_get_buffer(file->pdf), qpdf_get_buffer_length(file->pdf));
-  }
+  GBytes *copy = kk_viewer_bytes(file->pdf);
   show_trim(file, was, TRUE);
   return copy;
 }

@@ -104,29 +104,29 @@ static gboolean fail(KkStampFile *file, const char *out_path, GError **error) {
 }
 
 /* After qpdf_init_write or its like. Streams of the original pass as they are. */
-static gboolean write_all(KkStampFile *file, gboolean notched, Reporter *reporter) {
+static gboolean write_all(KkStampFile *file, gboolean layered, Reporter *reporter) {
   qpdf_data pdf = file->pdf;
   qpdf_set_decode_level(pdf, qpdf_dl_none);
   if (!file->encrypted) qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-  if (notched) qpdf_set_minimum_pdf_version(pdf, KK_MARKS_PDF_VERSION);
+  if (layered) qpdf_set_minimum_pdf_version(pdf, KK_MARKS_PDF_VERSION);
   if (reporter->progress) qpdf_register_progress_reporter(pdf, report, reporter);
   return !(qpdf_write(pdf) & QPDF_ERRORS);
 }
 
-static gboolean write_file(KkStampFile *file, const char *path, gboolean notched,
+static gboolean write_file(KkStampFile *file, const char *path, gboolean layered,
                            Reporter *reporter, GError **error) {
   g_autofree char *temporary = kk_file_temporary_name(path);
   gboolean written =
-      !(qpdf_init_write(file->pdf, temporary) & QPDF_ERRORS) && write_all(file, notched, reporter);
+      !(qpdf_init_write(file->pdf, temporary) & QPDF_ERRORS) && write_all(file, layered, reporter);
   if (written) return kk_file_commit(temporary, path, error);
   fail(file, path, error);
   g_unlink(temporary);
   return FALSE;
 }
 
-static gboolean write_standard_output(KkStampFile *file, gboolean notched, Reporter *reporter,
+static gboolean write_standard_output(KkStampFile *file, gboolean layered, Reporter *reporter,
                                       GError **error) {
-  if ((qpdf_init_write_memory(file->pdf) & QPDF_ERRORS) || !write_all(file, notched, reporter))
+  if ((qpdf_init_write_memory(file->pdf) & QPDF_ERRORS) || !write_all(file, layered, reporter))
     return fail(file, _("standard output"), error);
   return kk_file_write("-", qpdf_get_buffer(file->pdf), qpdf_get_buffer_length(file->pdf), error);
 }
@@ -144,6 +144,11 @@ static void warn_of_pages(Drawing *drawing, GPtrArray *warnings) {
                   _("pages that close more graphics states than they open were mended; compare "
                     "them: %s"),
                   drawing->mended->str);
+  if (drawing->notched && !kk_marks_have_layer(drawing->marks))
+    kk_stamp_warn(
+        file, warnings,
+        _("the PDF says that it is PDF/X-1a or PDF/X-3, which know no layers; the notches "
+          "are drawn on none, in their spot colour alone"));
   if (drawing->mixed->len)
     kk_stamp_warn(file, warnings,
                   _("pages mixed transparent colours in RGB, which would print black codes in four "
@@ -164,8 +169,8 @@ gboolean kk_stamp_write(KkStampFile *file, const KkStampPage *pages, const KkSta
   if (!draw_all(&drawing, n, error)) return FALSE;
   Reporter reporter = {progress, progress_data};
   gboolean written = strcmp(out_path, "-") == 0
-                         ? write_standard_output(file, drawing.notched, &reporter, error)
-                         : write_file(file, out_path, drawing.notched, &reporter, error);
+                         ? write_standard_output(file, kk_marks_have_layer(marks), &reporter, error)
+                         : write_file(file, out_path, kk_marks_have_layer(marks), &reporter, error);
   if (written) warn_of_pages(&drawing, warnings);
   return written;
 }

@@ -73,15 +73,6 @@ static void save(qpdf_data pdf, const char *path) {
   qpdf_cleanup(&pdf);
 }
 
-/* The ink of a plate inside a part of the page has this box, within 0.1 mm or, where
- * they are larger, two pixels. */
-static void assert_box(const Plate *plate, const double part[4], const double expected[4]) {
-  double box[4];
-  if (!ink_box(plate, part, box)) g_error("%s: no ink", plate->file);
-  double off = MAX(0.1, 2 * 25.4 / plate->dpi);
-  for (int i = 0; i < 4; i++) g_assert_cmpfloat_with_epsilon(box[i], expected[i], off);
-}
-
 /* ---- page boxes ---- */
 
 /* All are 60 x 80 mm as trimmed and not turned: 170.0787 x 226.7717 points. */
