@@ -48,6 +48,13 @@ static gboolean say_nothing(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
+static gboolean say_line(KkSaying *saying, const GMatchInfo *match) {
+  g_autofree char *form = kk_match_group(match, 1);
+  kk_say_pause(saying);
+  kk_say(saying, strcmp(form, "代") == 0 ? "代表" : "直通");
+  return TRUE;
+}
+
 static gboolean say_break(KkSaying *saying, const GMatchInfo *match) {
   (void)match;
   kk_say_pause(saying);
@@ -62,6 +69,10 @@ static const KkRule rules[] = {
                 "国研|国大|協|農)\\) ?",
      .say = say_legal_form,
      .examples = {{"㈱港南", "株式会社港南"}, {"(公財)文化財団", "公益財団法人文化財団"}}},
+    {.name = "short forms behind telephone numbers",
+     .pattern = "(?<=[0-9]) ?\\((代|直)\\)",
+     .say = say_line,
+     .examples = {{"2111(代)", "2111、代表"}, {"3456(直)", "3456、直通"}}},
     {.name = "telephone signs",
      .pattern = "[☎☏✆]\\x{FE0F}? ?[:：]? ?",
      .says = "電話、",
