@@ -6,14 +6,22 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "base/staging.h"
 #include "build/carry.h"
 #include "build/keep_ids.h"
-#include "build/staging.h"
 #include "build/tracks.h"
 #include "print/booklet.h"
 #include "publish/merge_tables.h"
 #include "publish/publish.h"
 #include "symbol/symbol_file.h"
+
+/* All that a build may put into its folder. */
+static const char *const names_of_output[] = {
+    "codes",       "audio",         "sections", "pictures",      "index.html", "style.css",
+    "booklet.pdf", "placement.csv", "merge",    "manifest.json", NULL};
+static const KkStagingNames output_names = {
+    names_of_output,
+    N_("holds other files (%s) and no publication; choose another folder or add --force")};
 
 /* Everything one build holds, in the order in which it comes to be. */
 typedef struct {
@@ -333,7 +341,7 @@ static gboolean run(Build *build, KkBuildResult *result, GError **error) {
   if (!build->plan) return FALSE;
   kk_keep_ids(build->plan, options->out);
   if (!carry_sections(build, error)) return FALSE;
-  build->staging = kk_staging_new(options->out, options->force, error);
+  build->staging = kk_staging_new(options->out, &output_names, options->force, error);
   if (!build->staging || !kk_staging_make(build->staging, "codes", error)) return FALSE;
   if (!kk_parallel(build->plan->sections->len, options->threads, make_codes, build, code_progress,
                    (gpointer)options, error))

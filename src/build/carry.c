@@ -22,25 +22,28 @@ static void warn(GPtrArray *warnings, const KkSection *section, const char *mess
     g_ptr_array_add(warnings, g_strdup_printf("%s:%u: %s", section->file, section->line, message));
 }
 
-/* A script that says what the section says, or part of it, as a message. */
-static KkMessage *message_of(const KkPlan *plan, const KkSection *section, const KkScript *script,
-                             const char *revision) {
-  KkMessage *message = kk_message_new_from_script(script, section->page);
-  kk_message_identify(message, plan->title, plan->publisher, section->id, revision);
-  return message;
-}
-
 /* ---- what fits ---- */
 
 typedef struct {
   const KkPlan *plan;
-  const KkSection *section;
+  const KkSection *section; /* NULL: a page without one */
+  int page;                 /* as printed; 0: none */
   KkCarrierSpec carrier;
 } Question;
 
+/* What the section or page says, or part of it, as a message. */
+static KkMessage *message_of(const Question *question, const KkScript *script,
+                             const char *revision) {
+  const KkPlan *plan = question->plan;
+  KkMessage *message = kk_message_new_from_script(script, question->page);
+  if (question->section)
+    kk_message_identify(message, plan->title, plan->publisher, question->section->id, revision);
+  return message;
+}
+
 static gboolean fits(const Question *question, const KkScript *script) {
   /* Any revision takes as many bytes. */
-  g_autoptr(KkMessage) message = message_of(question->plan, question->section, script, "0000");
+  g_autoptr(KkMessage) message = message_of(question, script, "0000");
   return kk_message_fits(message, &question->carrier);
 }
 
@@ -119,8 +122,7 @@ static gboolean summarise(KkCarried *carried, const Question *question, GPtrArra
 static gboolean make_messages(KkCarried *carried, const Question *question, GError **error) {
   carried->spoken_text = kk_script_text(carried->spoken);
   carried->revision = kk_revision(carried->text, carried->spoken_text);
-  g_autoptr(KkMessage) whole =
-      message_of(question->plan, question->section, carried->spoken, carried->revision);
+  g_autoptr(KkMessage) whole = message_of(question, carried->spoken, carried->revision);
   carried->messages = kk_message_split(whole, &question->carrier, error);
   if (!carried->messages) {
     g_prefix_error(error, "%s:%u: ", question->section->file, question->section->line);
@@ -156,10 +158,23 @@ static gboolean fill(KkCarried *carried, Question *question, GPtrArray *warnings
 
 KkCarried *kk_carry_section(const KkPlan *plan, const KkSection *section, const KkCodec *codec,
                             GPtrArray *warnings, GError **error) {
-  Question question = {plan, section, kk_carry_spec(plan, codec, KK_PROFILE_TEXT)};
+  Question question = {plan, section, section->page, kk_carry_spec(plan, codec, KK_PROFILE_TEXT)};
   g_autoptr(KkCarried) carried = g_new0(KkCarried, 1);
   if (!fill(carried, &question, warnings, error)) return NULL;
   return g_steal_pointer(&carried);
+}
+
+KkMessage *kk_carry_page(const KkPlan *plan, const KkCodec *codec, const KkPageFacts *facts,
+                         KkProfile *profile) {
+  Question question = {plan, NULL, (int)facts->page, kk_carry_spec(plan, codec, KK_PROFILE_TEXT)};
+  KkPageFacts said = *facts;
+  for (;;) {
+    g_autoptr(KkScript) script = kk_page_script_new(plan->lang, &said);
+    gboolean fitting;
+    *profile = choose_profile(script, &question, &fitting);
+    if (fitting || !said.n_said) return message_of(&question, script, NULL);
+    said.n_said--;
+  }
 }
 
 void kk_carried_free(KkCarried *carried) {

@@ -6,6 +6,7 @@
 
 #include "plan/plan.h"
 #include "symbol/message.h"
+#include "text/page_script.h"
 #include "text/script.h"
 
 typedef struct {
@@ -31,6 +32,12 @@ KkCarried *kk_carry_section(const KkPlan *plan, const KkSection *section, const 
 
 /* How codes of the plan are made in a profile. Borrows from both. */
 KkCarrierSpec kk_carry_spec(const KkPlan *plan, const KkCodec *codec, KkProfile profile);
+
+/* What the code of a page without a section says, and its profile, chosen alike.
+ * Of the contents' headings as many are said as fit, at most facts->n_said. Free
+ * with kk_message_free. */
+KkMessage *kk_carry_page(const KkPlan *plan, const KkCodec *codec, const KkPageFacts *facts,
+                         KkProfile *profile);
 
 void kk_carried_free(KkCarried *carried);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkCarried, kk_carried_free)

@@ -23,6 +23,7 @@ KkExit kk_cmd_build(int argc, char **argv);
 KkExit kk_cmd_code(int argc, char **argv);
 KkExit kk_cmd_readings(int argc, char **argv);
 KkExit kk_cmd_scan(int argc, char **argv);
+KkExit kk_cmd_stamp(int argc, char **argv);
 KkExit kk_cmd_speak(int argc, char **argv);
 KkExit kk_cmd_voices(int argc, char **argv);
 

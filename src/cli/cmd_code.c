@@ -13,7 +13,7 @@
 #include "symbol/symbol_file.h"
 
 typedef struct {
-  char *profile, *reader_url, *size, *level, *out;
+  char *profile, *reader_url, *size, *level, *tint, *out;
   gint dpi;
   gboolean split;
 } Options;
@@ -23,6 +23,7 @@ static void options_clear(Options *options) {
   g_free(options->reader_url);
   g_free(options->size);
   g_free(options->level);
+  g_free(options->tint);
   g_free(options->out);
 }
 
@@ -32,6 +33,15 @@ static GBytes *tiff(const KkSymbol *symbol, const KkSymbolCaption *caption, GErr
 }
 
 typedef GBytes *Make(const KkSymbol *symbol, const KkSymbolCaption *caption, GError **error);
+typedef GBytes *MakeOnTint(const KkSymbol *symbol, const KkSymbolCaption *caption,
+                           const KkTint *tint, GError **error);
+
+/* A tint is printed with inks: only formats that know them. */
+static MakeOnTint *tint_maker_of(const char *name) {
+  return g_str_has_suffix(name, ".pdf")   ? kk_symbol_pdf_on_tint
+         : g_str_has_suffix(name, ".eps") ? kk_symbol_eps_on_tint
+                                          : NULL;
+}
 
 /* What makes the picture of a name, told by its extension; NULL for others. */
 static Make *maker_of(const char *name) {
@@ -45,8 +55,18 @@ static Make *maker_of(const char *name) {
   return NULL;
 }
 
+static gboolean check_tint(const Options *options, KkTint *tint) {
+  g_autoptr(GError) error = NULL;
+  if (!options->tint) return TRUE;
+  if (!tint_maker_of(options->out))
+    return kk_cli_usage("code", "%s", _("--tint takes a picture in .pdf or .eps")), FALSE;
+  if (!kk_tint_parse(options->tint, tint, &error) || !kk_tint_check(tint, &error))
+    return kk_cli_usage("code", "--tint: %s", error->message), FALSE;
+  return TRUE;
+}
+
 /* What the options ask for; FALSE after telling what is wrong with them. */
-static gboolean check(const Options *options, KkCarrierSpec *carrier) {
+static gboolean check(const Options *options, KkCarrierSpec *carrier, KkTint *tint) {
   g_autoptr(GError) error = NULL;
   *carrier = (KkCarrierSpec){.reader_url = options->reader_url,
                              .profile = options->reader_url ? KK_PROFILE_LINK : KK_PROFILE_TEXT,
@@ -74,7 +94,7 @@ static gboolean check(const Options *options, KkCarrierSpec *carrier) {
            FALSE;
   if (make == tiff && options->dpi != 600 && options->dpi != 1200 && options->dpi != 2400)
     return kk_cli_usage("code", "%s", _("a TIFF has --dpi 600, 1200 or 2400")), FALSE;
-  return TRUE;
+  return check_tint(options, tint);
 }
 
 /* "page.png" of part 1 of 2: "page.1of2.png". */
@@ -84,12 +104,14 @@ static char *part_name(const char *out, guint part, guint parts) {
   return g_strdup_printf("%.*s.%uof%u%s", (int)(extension - out), out, part, parts, extension);
 }
 
-static gboolean write_code(const KkMessage *message, const KkCarrierSpec *carrier, const char *name,
-                           GError **error) {
+/* `tint` may be NULL. */
+static gboolean write_code(const KkMessage *message, const KkCarrierSpec *carrier,
+                           const KkTint *tint, const char *name, GError **error) {
   g_autoptr(KkSymbol) symbol = kk_message_symbol(message, carrier, error);
   if (!symbol) return FALSE;
   KkSymbolCaption caption = {.lang = message->lang};
-  g_autoptr(GBytes) bytes = maker_of(name)(symbol, &caption, error);
+  g_autoptr(GBytes) bytes = tint ? tint_maker_of(name)(symbol, &caption, tint, error)
+                                 : maker_of(name)(symbol, &caption, error);
   if (!bytes || !kk_file_write_bytes(name, bytes, error)) return FALSE;
   printf(_("%s: %s, QR version %d-%c, %d modules of %.4f mm, %.2f mm, %u bytes, about %u "
            "characters left\n"),
@@ -100,7 +122,7 @@ static gboolean write_code(const KkMessage *message, const KkCarrierSpec *carrie
 }
 
 static gboolean write_codes(const char *file, const Options *options, KkCarrierSpec *carrier,
-                            GError **error) {
+                            const KkTint *tint, GError **error) {
   g_autofree char *text = kk_cli_read_text(file, error);
   if (!text) return FALSE;
   g_autoptr(KkPlan) plan = kk_plan_from_text(text, file ? file : "-", error);
@@ -109,11 +131,11 @@ static gboolean write_codes(const char *file, const Options *options, KkCarrierS
   if (carrier->profile != KK_PROFILE_TEXT && !(codec = kk_codec_new(error))) return FALSE;
   carrier->codec = codec;
   g_autoptr(KkMessage) message = kk_message_new_from_text(text, plan->lang);
-  if (!options->split) return write_code(message, carrier, options->out, error);
+  if (!options->split) return write_code(message, carrier, tint, options->out, error);
   g_autoptr(GPtrArray) parts = kk_message_split(message, carrier, error);
   for (guint i = 0; parts && i < parts->len; i++) {
     g_autofree char *name = part_name(options->out, i + 1, parts->len);
-    if (!write_code(parts->pdata[i], carrier, name, error)) return FALSE;
+    if (!write_code(parts->pdata[i], carrier, tint, name, error)) return FALSE;
   }
   return parts != NULL;
 }
@@ -139,15 +161,21 @@ KkExit kk_cmd_code(int argc, char **argv) {
        N_("print resolution; a module is a whole number of its dots (default: 600; TIFF: 600, 1200 "
           "or 2400)"),
        N_("DPI")},
+      {"tint", 0, 0, G_OPTION_ARG_STRING, &options.tint,
+       N_("ground of cyan, magenta, yellow and black in per cent (\"0 0 20 0\"), for .pdf and "
+          ".eps; "
+          "refused where black would not stand out"),
+       N_("INKS")},
       {"split", 0, 0, G_OPTION_ARG_NONE, &options.split,
        N_("what does not fit goes over several codes: FILE.1of2.png ..."), NULL},
       {NULL, 0, 0, 0, NULL, NULL, NULL}};
   KkCarrierSpec carrier;
+  KkTint tint;
   if (!kk_cli_parse(&argc, &argv, entries, N_("[FILE|-]"),
                     N_("Makes the code of a text of exact size for print. Without a file the text "
                        "is read from standard input."),
                     N_("Example:\n  echo 次のページへ | kirikaki code --size S -o code.svg")) ||
-      !check(&options, &carrier)) {
+      !check(&options, &carrier, &tint)) {
     options_clear(&options);
     return KK_EXIT_INPUT;
   }
@@ -155,7 +183,8 @@ KkExit kk_cmd_code(int argc, char **argv) {
   KkExit status = KK_EXIT_DONE;
   if (argc > 2)
     status = kk_cli_usage("code", "%s", _("name one text"));
-  else if (!write_codes(argc == 2 ? argv[1] : NULL, &options, &carrier, &error))
+  else if (!write_codes(argc == 2 ? argv[1] : NULL, &options, &carrier, options.tint ? &tint : NULL,
+                        &error))
     status = kk_cli_fail(error);
   options_clear(&options);
   return status;

@@ -19,9 +19,9 @@ static KkSentence *sentence_of(const char *marked) {
   return kk_rich_to_sentence(said, KK_SENTENCE_PARAGRAPH, TRUE);
 }
 
-static void print_reading(const KkAnalyser *analyser, const char *marked) {
+static void print_reading(const KkJapanese *japanese, const char *marked) {
   KkSentence *sentence = sentence_of(marked);
-  g_autoptr(KkUtterance) utterance = kk_japanese_utterance(analyser, sentence);
+  g_autoptr(KkUtterance) utterance = kk_japanese_utterance(japanese, sentence);
   g_autofree char *reading = kk_japanese_reading(utterance);
   puts(reading);
   kk_sentence_free(sentence);
@@ -31,10 +31,10 @@ static gboolean read_aloud(const char *file, GError **error) {
   g_autofree char *text = kk_cli_read_text(file, error);
   if (!text) return FALSE;
   g_autofree char *marked = kk_ruby_mark(text, file ? file : _("standard input"), NULL, error);
-  g_autoptr(KkAnalyser) analyser = marked ? kk_analyser_new(NULL, error) : NULL;
-  if (!analyser) return FALSE;
+  g_autoptr(KkJapanese) japanese = marked ? kk_japanese_new(NULL, NULL, error) : NULL;
+  if (!japanese) return FALSE;
   g_auto(GStrv) lines = g_strsplit(marked, "\n", -1);
-  for (char **line = lines; *line; line++) print_reading(analyser, *line);
+  for (char **line = lines; *line; line++) print_reading(japanese, *line);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "cli/cli.h"
 #include "cli/known.h"
+#include "publish/json.h"
 #include "scan/scan.h"
 #include "symbol/message.h"
 
@@ -28,31 +29,20 @@ static char *shown_text(const Found *found) {
                                                               : kk_message_text(found->message);
 }
 
-static void add_string(JsonBuilder *builder, const char *name, const char *value) {
-  json_builder_set_member_name(builder, name);
-  json_builder_add_string_value(builder, value);
-}
-
-static void add_int(JsonBuilder *builder, const char *name, gint64 value) {
-  json_builder_set_member_name(builder, name);
-  json_builder_add_int_value(builder, value);
-}
-
 /* Numbers of 16 bits as four hexadecimal digits: they are names, not amounts. */
 static void add_number(JsonBuilder *builder, const char *name, guint16 value) {
   g_autofree char *digits = g_strdup_printf("%04x", value);
-  add_string(builder, name, digits);
+  kk_json_add_string(builder, name, digits);
 }
 
 static void add_readings(JsonBuilder *builder, const KkMessage *message) {
   g_autoptr(GPtrArray) readings = kk_message_readings(message);
-  json_builder_set_member_name(builder, "readings");
-  json_builder_begin_array(builder);
+  kk_json_begin_array(builder, "readings");
   for (guint i = 0; i < readings->len; i++) {
     const KkReading *reading = readings->pdata[i];
     json_builder_begin_object(builder);
-    add_string(builder, "surface", reading->surface);
-    add_string(builder, "reading", reading->reading);
+    kk_json_add_string(builder, "surface", reading->surface);
+    kk_json_add_string(builder, "reading", reading->reading);
     json_builder_end_object(builder);
   }
   json_builder_end_array(builder);
@@ -60,13 +50,13 @@ static void add_readings(JsonBuilder *builder, const KkMessage *message) {
 
 static void add_message(JsonBuilder *builder, const KkMessage *message, const KkManifest *known) {
   g_autofree char *spoken = kk_message_spoken(message);
-  add_string(builder, "spoken", spoken);
+  kk_json_add_string(builder, "spoken", spoken);
   add_readings(builder, message);
-  add_string(builder, "lang", message->lang);
-  if (message->page > 0) add_int(builder, "printed_page", message->page);
+  kk_json_add_string(builder, "lang", message->lang);
+  if (message->page > 0) kk_json_add_int(builder, "printed_page", message->page);
   if (message->parts > 0) {
-    add_int(builder, "part", message->part);
-    add_int(builder, "parts", message->parts);
+    kk_json_add_int(builder, "part", message->part);
+    kk_json_add_int(builder, "parts", message->parts);
   }
   if (!message->has_identity) return;
   add_number(builder, "document", message->document);
@@ -78,11 +68,11 @@ static void add_message(JsonBuilder *builder, const KkMessage *message, const Kk
 static void add_code(JsonBuilder *builder, const Found *found, const KkManifest *known) {
   g_autofree char *text = shown_text(found);
   json_builder_begin_object(builder);
-  add_string(builder, "file", found->scanned->file);
-  add_int(builder, "page", found->scanned->page);
-  add_string(builder, "symbol", found->scanned->symbol);
-  add_string(builder, "profile", kk_profile_name(found->profile));
-  add_string(builder, "text", text);
+  kk_json_add_string(builder, "file", found->scanned->file);
+  kk_json_add_int(builder, "page", found->scanned->page);
+  kk_json_add_string(builder, "symbol", found->scanned->symbol);
+  kk_json_add_string(builder, "profile", kk_profile_name(found->profile));
+  kk_json_add_string(builder, "text", text);
   if (found->message && found->profile != KK_PROFILE_TEXT)
     add_message(builder, found->message, known);
   json_builder_end_object(builder);

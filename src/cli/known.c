@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/known.h"
 
+#include "publish/json.h"
+
 /* The section of a message, or NULL. */
 static const KkManifestSection *find_section(const KkManifest *known, const KkMessage *message) {
   if (!known->title ||
@@ -13,18 +15,12 @@ static const KkManifestSection *find_section(const KkManifest *known, const KkMe
   return NULL;
 }
 
-static void add_string(JsonBuilder *builder, const char *name, const char *value) {
-  json_builder_set_member_name(builder, name);
-  json_builder_add_string_value(builder, value ? value : "");
-}
-
 void kk_known_add(const KkManifest *known, const KkMessage *message, JsonBuilder *builder) {
   const KkManifestSection *section = find_section(known, message);
   if (!section) return;
   g_autofree char *digits = g_strdup_printf("%04x", message->revision);
-  add_string(builder, "section_id", section->id);
-  add_string(builder, "title", section->title);
-  json_builder_set_member_name(builder, "current");
-  json_builder_add_boolean_value(builder,
-                                 section->revision && g_str_has_prefix(section->revision, digits));
+  kk_json_add_string(builder, "section_id", section->id);
+  kk_json_add_string(builder, "title", section->title ? section->title : "");
+  kk_json_add_bool(builder, "current",
+                   section->revision && g_str_has_prefix(section->revision, digits));
 }

@@ -12,6 +12,7 @@ static const KkCommand commands[] = {
     {"readings", N_("print how a text is read, in katakana"), kk_cmd_readings},
     {"scan", N_("read codes from pictures and PDF pages"), kk_cmd_scan},
     {"speak", N_("speak one text into a sound file"), kk_cmd_speak},
+    {"stamp", N_("put codes and notches on the pages of a PDF"), kk_cmd_stamp},
     {"voices", N_("list the voices and whether they can speak here"), kk_cmd_voices},
 };
 

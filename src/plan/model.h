@@ -14,7 +14,6 @@ KkInline *kk_break_new(const char *origin);
 
 void kk_section_free(KkSection *section);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkSection, kk_section_free)
-void kk_lexicon_entry_free(KkLexiconEntry *entry);
 
 /* Adds "FILE:LINE: message" to `warnings`, which may be NULL. */
 void kk_warn(GPtrArray *warnings, KkPlace place, const char *format, ...) G_GNUC_PRINTF(3, 4);

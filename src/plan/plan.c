@@ -85,16 +85,6 @@ void kk_section_free(KkSection *section) {
   g_free(section);
 }
 
-void kk_lexicon_entry_free(KkLexiconEntry *entry) {
-  if (!entry) return;
-  g_free(entry->surface);
-  g_free(entry->reading);
-  g_free(entry->accent);
-  g_free(entry->note);
-  g_free(entry->file);
-  g_free(entry);
-}
-
 void kk_plan_free(KkPlan *plan) {
   if (!plan) return;
   g_free(plan->title);

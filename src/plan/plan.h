@@ -9,6 +9,8 @@
 #pragma once
 #include <glib.h>
 
+#include "plan/lexicon.h"
+
 /* ---- inline text ---- */
 
 typedef enum {
@@ -96,12 +98,27 @@ typedef struct {
   KkOverflow overflow; /* what does not fit: default summarise */
 } KkCodeSettings;
 
+/* What is done where ink stands in a code's place on somebody else's page. */
+typedef enum {
+  KK_OCCUPIED_MOVE,   /* the code goes to a free corner */
+  KK_OCCUPIED_GROUND, /* the code gets a white ground */
+  KK_OCCUPIED_REPORT  /* the page stays without a code, and that is told */
+} KkOccupied;
+
 typedef struct {
-  char *size;        /* "A4" (default), "A5", "B5" */
-  KkBinding binding; /* default left */
-  KkCorner corner;   /* default lower right */
-  gboolean notch;    /* default yes */
-  char *die_colour;  /* default "CutContour" */
+  char *size;          /* "A4" (default), "A5", "B5" */
+  KkBinding binding;   /* default left */
+  gboolean facing;     /* pages face each other: on those bound at the code's side the
+                          corner is mirrored; default no */
+  KkCorner corner;     /* default lower right */
+  double inset_mm;     /* from the trim to the code's dark modules; default 10 */
+  gboolean notch;      /* default yes */
+  double notch_mm;     /* diameter of the semicircle; default 6 */
+  int notches;         /* beside a code: 1 or 2; 0 (default): by the rule, two where
+                          codes stand on several pages */
+  char *die_colour;    /* default "CutContour" */
+  KkOccupied occupied; /* default move */
+  gboolean code_blank; /* pages without a section get a code too; default yes */
 } KkPageSettings;
 
 typedef struct {
@@ -109,12 +126,6 @@ typedef struct {
   gboolean full;     /* audio of the whole text; default no */
   gboolean mp3, wav; /* formats; default both */
 } KkAudioSettings;
-
-typedef struct {
-  char *surface, *reading, *accent, *note; /* accent and note may be "" */
-  char *file;
-  unsigned line;
-} KkLexiconEntry;
 
 typedef struct KkPlan {
   char *title;      /* plan.yaml, front matter, else the first heading */

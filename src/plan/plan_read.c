@@ -36,7 +36,7 @@ static KkPlan *new_plan(const char *folder) {
   KkPlan *plan = kk_settings_default_plan();
   plan->folder = g_strdup(folder);
   plan->sections = g_ptr_array_new_with_free_func((GDestroyNotify)kk_section_free);
-  plan->lexicon = g_ptr_array_new_with_free_func((GDestroyNotify)kk_lexicon_entry_free);
+  plan->lexicon = kk_lexicon_new();
   return plan;
 }
 
@@ -141,16 +141,12 @@ static gboolean give_summary(const Reading *reading, const KkSettings *settings,
 
 /* ---- lexicons ---- */
 
-static gboolean read_lexicon(Reading *reading, const char *path, GError **error) {
-  g_autofree char *text = kk_decode_file(path, path, error);
-  return text && kk_lexicon_parse(text, path, reading->plan->lexicon, error);
-}
-
 /* The plan's own lexicon, then those that the settings name. */
 static gboolean read_lexicons(Reading *reading, const KkSettings *settings, GError **error) {
   const char *folder = reading->plan->folder;
+  GPtrArray *lexicon = reading->plan->lexicon;
   g_autofree char *own = g_build_filename(folder, LEXICON_NAME, NULL);
-  if (g_file_test(own, G_FILE_TEST_EXISTS) && !read_lexicon(reading, own, error)) return FALSE;
+  if (g_file_test(own, G_FILE_TEST_EXISTS) && !kk_lexicon_read(own, lexicon, error)) return FALSE;
   for (guint i = 0; settings && i < settings->lexicon->len; i++) {
     const char *name = settings->lexicon->pdata[i];
     g_autofree char *key = g_strdup_printf("lexicon.%u", i);
@@ -159,7 +155,7 @@ static gboolean read_lexicons(Reading *reading, const KkSettings *settings, GErr
     if (!g_file_test(path, G_FILE_TEST_IS_REGULAR))
       return fail(error, settings->file, kk_settings_line(settings, key),
                   _("the lexicon “%.200s” is not there; check the name"), name);
-    if (!read_lexicon(reading, path, error)) return FALSE;
+    if (!kk_lexicon_read(path, lexicon, error)) return FALSE;
   }
   return TRUE;
 }

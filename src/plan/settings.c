@@ -18,8 +18,8 @@ typedef struct {
 } RawCode;
 
 typedef struct {
-  int size, binding, corner, notch;
-  char *die_colour;
+  int size, binding, facing, corner, notch, notches, occupied, blank;
+  char *inset, *notch_size, *die_colour;
 } RawPage;
 
 typedef struct {
@@ -50,6 +50,10 @@ static const cyaml_strval_t corners[] = {{"lower-right", KK_CORNER_LOWER_RIGHT},
                                          {"lower-left", KK_CORNER_LOWER_LEFT},
                                          {"upper-right", KK_CORNER_UPPER_RIGHT},
                                          {"upper-left", KK_CORNER_UPPER_LEFT}};
+static const cyaml_strval_t notch_counts[] = {{"auto", 0}, {"1", 1}, {"2", 2}};
+static const cyaml_strval_t occupied[] = {
+    {"move", KK_OCCUPIED_MOVE}, {"ground", KK_OCCUPIED_GROUND}, {"report", KK_OCCUPIED_REPORT}};
+static const cyaml_strval_t blanks[] = {{"code", TRUE}, {"skip", FALSE}};
 static const cyaml_strval_t kinds[] = {
     {"summary", AUDIO_SUMMARY}, {"full", AUDIO_FULL}, {"both", AUDIO_BOTH}};
 static const cyaml_strval_t formats[] = {{"mp3", FORMAT_MP3}, {"wav", FORMAT_WAV}};
@@ -76,10 +80,18 @@ static const cyaml_schema_field_t code_fields[] = {WORD_FIELD(RawCode, level, le
                                                    WORD_FIELD(RawCode, overflow, overflows),
                                                    CYAML_FIELD_END};
 
-static const cyaml_schema_field_t page_fields[] = {
-    WORD_FIELD(RawPage, size, papers),    WORD_FIELD(RawPage, binding, bindings),
-    WORD_FIELD(RawPage, corner, corners), WORD_FIELD(RawPage, notch, kk_yaml_bools),
-    TEXT_FIELD(RawPage, die_colour),      CYAML_FIELD_END};
+static const cyaml_schema_field_t page_fields[] = {WORD_FIELD(RawPage, size, papers),
+                                                   WORD_FIELD(RawPage, binding, bindings),
+                                                   WORD_FIELD(RawPage, facing, kk_yaml_bools),
+                                                   WORD_FIELD(RawPage, corner, corners),
+                                                   TEXT_FIELD(RawPage, inset),
+                                                   WORD_FIELD(RawPage, notch, kk_yaml_bools),
+                                                   TEXT_FIELD(RawPage, notch_size),
+                                                   WORD_FIELD(RawPage, notches, notch_counts),
+                                                   TEXT_FIELD(RawPage, die_colour),
+                                                   WORD_FIELD(RawPage, occupied, occupied),
+                                                   WORD_FIELD(RawPage, blank, blanks),
+                                                   CYAML_FIELD_END};
 
 static const cyaml_schema_field_t audio_fields[] = {
     WORD_FIELD(RawAudio, kind, kinds),
@@ -137,6 +149,12 @@ gboolean kk_is_language_tag(const char *tag) {
                               G_REGEX_MATCH_DEFAULT);
 }
 
+gboolean kk_corner_parse(const char *name, KkCorner *corner) {
+  for (gsize i = 0; i < G_N_ELEMENTS(corners); i++)
+    if (strcmp(name, corners[i].str) == 0) return *corner = (KkCorner)corners[i].val, TRUE;
+  return FALSE;
+}
+
 static gboolean take_code(const KkSettings *settings, const RawCode *raw, KkCodeSettings *code,
                           GError **error) {
   if (raw->level) code->level = (char)raw->level;
@@ -156,12 +174,27 @@ static gboolean take_code(const KkSettings *settings, const RawCode *raw, KkCode
   return TRUE;
 }
 
-static void take_page(const KkSettings *settings, const RawPage *raw, KkPageSettings *page) {
+static gboolean take_length(const KkSettings *settings, const char *key, const char *text,
+                            double min_mm, double max_mm, double *length_mm, GError **error) {
+  if (!text) return TRUE;
+  g_autoptr(GError) reason = NULL;
+  return kk_plan_parse_length(text, min_mm, max_mm, length_mm, &reason) ||
+         bad_value(settings, key, reason->message, error);
+}
+
+static gboolean take_page(const KkSettings *settings, const RawPage *raw, KkPageSettings *page,
+                          GError **error) {
   if (kk_settings_line(settings, "page.size")) take_text(&page->size, papers[raw->size].str);
   if (kk_settings_line(settings, "page.binding")) page->binding = (KkBinding)raw->binding;
+  if (kk_settings_line(settings, "page.facing")) page->facing = raw->facing;
   if (kk_settings_line(settings, "page.corner")) page->corner = (KkCorner)raw->corner;
   if (kk_settings_line(settings, "page.notch")) page->notch = raw->notch;
+  page->notches = raw->notches;
+  if (kk_settings_line(settings, "page.occupied")) page->occupied = (KkOccupied)raw->occupied;
+  if (kk_settings_line(settings, "page.blank")) page->code_blank = raw->blank;
   take_text(&page->die_colour, raw->die_colour);
+  return take_length(settings, "page.inset", raw->inset, 4, 60, &page->inset_mm, error) &&
+         take_length(settings, "page.notch_size", raw->notch_size, 3, 12, &page->notch_mm, error);
 }
 
 static gboolean take_audio(const KkSettings *settings, const RawAudio *raw, KkAudioSettings *audio,
@@ -197,7 +230,7 @@ static gboolean take_all(KkSettings *settings, const Raw *raw, KkPlan *plan, GEr
   if (kk_settings_line(settings, "split_level") && (raw->split_level < 1 || raw->split_level > 6))
     return bad_value(settings, "split_level", _("write a heading level from 1 to 6"), error);
   settings->split_level = raw->split_level;
-  take_page(settings, &raw->page, &plan->page);
+  if (!take_page(settings, &raw->page, &plan->page, error)) return FALSE;
   if (!take_code(settings, &raw->code, &plan->code, error)) return FALSE;
   if (g_strcmp0(plan->code.profile, "link") == 0 && !plan->reader_url)
     return bad_value(settings, "code.profile",
@@ -223,8 +256,12 @@ KkPlan *kk_settings_default_plan(void) {
   KkPlan *plan = g_new0(KkPlan, 1);
   plan->code =
       (KkCodeSettings){.size_mm = 18, .level = 'M', .dpi = 600, .overflow = KK_OVERFLOW_SUMMARISE};
-  plan->page =
-      (KkPageSettings){.size = g_strdup("A4"), .notch = TRUE, .die_colour = g_strdup("CutContour")};
+  plan->page = (KkPageSettings){.size = g_strdup("A4"),
+                                .inset_mm = 10,
+                                .notch = TRUE,
+                                .notch_mm = 6,
+                                .die_colour = g_strdup("CutContour"),
+                                .code_blank = TRUE};
   plan->audio = (KkAudioSettings){.summary = TRUE, .mp3 = TRUE, .wav = TRUE};
   return plan;
 }

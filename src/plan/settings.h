@@ -34,3 +34,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkSettings, kk_settings_free)
 
 /* Whether `tag` has the shape of a BCP 47 language tag. */
 gboolean kk_is_language_tag(const char *tag);
+
+/* The corner of a name as plan.yaml writes it ("lower-right"); FALSE for others. */
+gboolean kk_corner_parse(const char *name, KkCorner *corner);

@@ -44,3 +44,15 @@ gboolean kk_plan_parse_size(const char *text, double *size_mm, GError **error) {
   *size_mm = value;
   return TRUE;
 }
+
+gboolean kk_plan_parse_length(const char *text, double min_mm, double max_mm, double *length_mm,
+                              GError **error) {
+  g_autofree char *trimmed = g_strstrip(g_strdup(text));
+  double value = 0;
+  if (!parse_millimetres(trimmed, &value) || value < min_mm || value > max_mm)
+    return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){0},
+                       _("“%.40s” is not possible here; write millimetres from %g to %g"), trimmed,
+                       min_mm, max_mm);
+  *length_mm = value;
+  return TRUE;
+}

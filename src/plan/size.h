@@ -14,3 +14,7 @@
  * without a place, where the text is neither or lies outside KK_SIZE_MIN_MM to
  * KK_SIZE_MAX_MM. */
 gboolean kk_plan_parse_size(const char *text, double *size_mm, GError **error);
+
+/* A number of millimetres as above, from `min_mm` to `max_mm`. Errors alike. */
+gboolean kk_plan_parse_length(const char *text, double min_mm, double max_mm, double *length_mm,
+                              GError **error);

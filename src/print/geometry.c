@@ -81,20 +81,41 @@ KkRect kk_code_reserve(KkPaper paper, KkCorner corner, const KkCodeSize *codes,
                   .height_mm = height};
 }
 
-guint kk_notches(KkPaper paper, KkCorner corner, KkBinding binding, KkRect code, gboolean several,
-                 KkNotch *notches) {
-  double x = code.x_mm + code.width_mm / 2, y = code.y_mm + code.height_mm / 2;
-  gboolean beside = !kk_corner_is_left(corner) && binding == KK_BINDING_LEFT;
-  KkEdge edge = beside ? KK_EDGE_RIGHT : kk_corner_is_lower(corner) ? KK_EDGE_BOTTOM : KK_EDGE_TOP;
-  guint n = several ? 2 : 1;
-  for (guint i = 0; i < n; i++) {
-    double offset = ((double)i - (double)(n - 1) / 2) * KK_NOTCH_PITCH_MM;
-    notches[i] = (KkNotch){.x_mm = beside ? paper.width_mm : x + offset,
-                           .y_mm = beside                   ? y + offset
-                                   : edge == KK_EDGE_BOTTOM ? paper.height_mm
-                                                            : 0,
-                           .radius_mm = KK_NOTCH_RADIUS_MM,
+KkEdge kk_binding_edge(KkBinding binding) {
+  return binding == KK_BINDING_RIGHT ? KK_EDGE_RIGHT : KK_EDGE_LEFT;
+}
+
+static KkEdge side_of(KkCorner corner) {
+  return kk_corner_is_left(corner) ? KK_EDGE_LEFT : KK_EDGE_RIGHT;
+}
+
+static KkEdge end_of(KkCorner corner) {
+  return kk_corner_is_lower(corner) ? KK_EDGE_BOTTOM : KK_EDGE_TOP;
+}
+
+gboolean kk_corner_is_at(KkCorner corner, KkEdge edge) {
+  return edge == side_of(corner) || edge == end_of(corner);
+}
+
+guint kk_notches(KkPaper paper, KkCorner corner, KkEdge bound, KkRect code,
+                 const KkNotchStyle *style, KkNotch *notches) {
+  gboolean beside = !style->below && side_of(corner) != bound;
+  KkEdge edge = beside ? side_of(corner) : end_of(corner);
+  if (edge == bound) return 0;
+  double pitch = 2 * style->radius_mm + KK_NOTCH_GAP_MM, reach = style->n * pitch / 2;
+  double length = beside ? paper.height_mm : paper.width_mm;
+  double middle = beside ? code.y_mm + code.height_mm / 2 : code.x_mm + code.width_mm / 2;
+  middle = MAX(MIN(middle, length - reach), reach);
+  for (guint i = 0; i < style->n; i++) {
+    double along = middle + ((double)i - (double)(style->n - 1) / 2) * pitch;
+    notches[i] = (KkNotch){.x_mm = edge == KK_EDGE_RIGHT  ? paper.width_mm
+                                   : edge == KK_EDGE_LEFT ? 0
+                                                          : along,
+                           .y_mm = edge == KK_EDGE_BOTTOM ? paper.height_mm
+                                   : edge == KK_EDGE_TOP  ? 0
+                                                          : along,
+                           .radius_mm = style->radius_mm,
                            .edge = edge};
   }
-  return n;
+  return style->n;
 }

@@ -14,9 +14,9 @@
 #define KK_CODE_INSET_MM 10.0
 /* The notch is a semicircle 6 mm across (shared/domain.md, "Notch"). */
 #define KK_NOTCH_RADIUS_MM 3.0
-/* Between the centres of two notches: they stay 2 mm apart, and a finger tells
- * two from one. */
-#define KK_NOTCH_PITCH_MM 8.0
+/* Between two notches, so that a finger tells two from one; half of it is kept to
+ * the page's corner. */
+#define KK_NOTCH_GAP_MM 2.0
 /* Clear space kept between a code's quiet zone and any text. */
 #define KK_CODE_CLEARANCE_MM 4.0
 /* Codes in the row of one page. zbar finds all of three side by side, and begins
@@ -37,13 +37,28 @@ typedef struct {
   double top_mm, bottom_mm, left_mm, right_mm;
 } KkMargins;
 
-typedef enum { KK_EDGE_LEFT, KK_EDGE_RIGHT, KK_EDGE_TOP, KK_EDGE_BOTTOM } KkEdge;
+typedef enum {
+  KK_EDGE_LEFT,
+  KK_EDGE_RIGHT,
+  KK_EDGE_TOP,
+  KK_EDGE_BOTTOM,
+  KK_EDGE_NONE /* of a sheet that is bound nowhere */
+} KkEdge;
 
 /* A semicircle whose centre lies on `edge` of the trim. */
 typedef struct {
   double x_mm, y_mm, radius_mm;
   KkEdge edge;
 } KkNotch;
+
+/* How a page's notches are cut. */
+typedef struct {
+  double radius_mm; /* KK_NOTCH_RADIUS_MM */
+  guint n;          /* 0, 1 or 2: one where the publication carries codes on one side
+                       only, two where on both sides or on several pages */
+  gboolean below;   /* never beside the code: the cover of a right-bound book
+                       (shared/domain.md, "Position") */
+} KkNotchStyle;
 
 /* A code to be placed: the side of its symbol and of its quiet zone. */
 typedef struct {
@@ -78,12 +93,16 @@ guint kk_code_places(KkPaper paper, KkCorner corner, double inset_mm, double max
 KkRect kk_code_reserve(KkPaper paper, KkCorner corner, const KkCodeSize *codes,
                        const KkRect *places, guint n, gboolean labelled);
 
-/* The notches of a page whose first code lies at `code`: one where the
- * publication carries codes on one side only, two where on both sides or on
- * several pages (`several`). They lie at the right edge beside the code, one
- * above the other. Where that edge is bound (right-hand binding), or the code is
- * at the left, as on the cover of a right-bound book, they lie side by side at
- * the edge below the code (above, for upper corners). `notches` has two
- * entries; returns how many are used. */
-guint kk_notches(KkPaper paper, KkCorner corner, KkBinding binding, KkRect code, gboolean several,
-                 KkNotch *notches);
+/* The edge where pages of such a binding are bound: pages on one side of the paper. */
+KkEdge kk_binding_edge(KkBinding binding);
+
+/* Whether `corner` lies at `edge`. */
+gboolean kk_corner_is_at(KkCorner corner, KkEdge edge);
+
+/* The notches of a page in whose `corner` the first code lies, at `code`. They lie
+ * beside the code at the edge left or right of it, one above the other; where that is
+ * the `bound` edge, or `style` says below, side by side at the edge below the code
+ * (above, for upper corners). Where that is bound too, there are none. They keep off
+ * the page's corners. `notches` has two entries; returns how many are used. */
+guint kk_notches(KkPaper paper, KkCorner corner, KkEdge bound, KkRect code,
+                 const KkNotchStyle *style, KkNotch *notches);

@@ -130,9 +130,12 @@ static KkPlacement place_code(KkPress *press, guint code, KkRect place, gboolean
   const KkPageSettings *page = &press->plan->page;
   KkPlacement placed = {
       .section = press->section->section, .part = code + 1, .page = press->page, .place = place};
+  KkNotchStyle style = {.radius_mm = KK_NOTCH_RADIUS_MM,
+                        .n = press->several ? 2 : 1,
+                        .below = page->binding == KK_BINDING_RIGHT};
   if (first && page->notch)
-    placed.n_notches = kk_notches(press->paper, page->corner, page->binding, place, press->several,
-                                  placed.notches);
+    placed.n_notches = kk_notches(press->paper, page->corner, kk_binding_edge(page->binding), place,
+                                  &style, placed.notches);
   if (press->placements) g_array_append_val(press->placements, placed);
   return placed;
 }

@@ -37,6 +37,9 @@ static void collect(const KkZxingCode *code, gpointer data) {
   scanned->symbol = g_strdup(code->symbol);
   scanned->x_px = code->x_px * collecting->scale;
   scanned->y_px = code->y_px * collecting->scale;
+  for (int i = 0; i < 4; i++)
+    scanned->corners[i] = (KkPixelPoint){code->corners[i].x * collecting->scale,
+                                         code->corners[i].y * collecting->scale};
   scanned->height_px = (code->bottom_px - code->top_px) * collecting->scale;
   if (is_known(collecting, scanned))
     kk_scanned_free(scanned);

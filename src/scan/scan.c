@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "scan/decode.h"
 #include "scan/load.h"
+#include "scan/pdf.h"
 
 typedef enum { FORMAT_UNKNOWN, FORMAT_PNG, FORMAT_JPEG, FORMAT_PDF } Format;
 

@@ -6,17 +6,20 @@
 #pragma once
 #include <glib.h>
 
+#include "scan/zxing.h"
+
 /* The largest picture that is read, in pixels. */
 #define KK_SCAN_PIXELS_MAX ((gint64)400 * 1000 * 1000)
 
 typedef struct {
-  char *text;        /* what the code says, UTF-8; invalid bytes are replaced */
-  GBytes *bytes;     /* the payload as it stands in the symbol */
-  char *symbol;      /* "QRCode", ... zxing-cpp's name of the symbology */
-  char *file;        /* as the user named it */
-  int page;          /* PDF: from 1; pictures: 0 */
-  double x_px, y_px; /* centre, in pixels of the picture or the rendered page */
-  double height_px;  /* from its topmost to its lowest corner, likewise */
+  char *text;              /* what the code says, UTF-8; invalid bytes are replaced */
+  GBytes *bytes;           /* the payload as it stands in the symbol */
+  char *symbol;            /* "QRCode", ... zxing-cpp's name of the symbology */
+  char *file;              /* as the user named it */
+  int page;                /* PDF: from 1; pictures: 0 */
+  double x_px, y_px;       /* centre, in pixels of the picture or the rendered page */
+  double height_px;        /* from its topmost to its lowest corner, likewise */
+  KkPixelPoint corners[4]; /* as of KkZxingCode */
 } KkScanned;
 
 /* Every code in a PNG, JPEG or PDF file ("-": standard input), in reading order

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The only C++ here. No exception leaves this file. */
+/* C++, because zxing-cpp has no C interface. No exception leaves this file. */
 #define ZX_USE_UTF8
 #include "scan/zxing.h"
 
@@ -22,6 +22,8 @@ static void hand_over(const ZXing::Result &result, KkZxingFound found, gpointer 
   code.bytes = result.bytes().data();
   code.n_bytes = result.bytes().size();
   code.symbol = symbol.c_str();
+  for (size_t i = 0; i < corners.size(); i++)
+    code.corners[i] = {double(corners[i].x), double(corners[i].y)};
   code.x_px = centre.x;
   code.y_px = centre.y;
   code.top_px = rows.first->y;

@@ -10,6 +10,11 @@ typedef enum {
   KK_BINARIZE_GLOBAL /* one for the picture: small blurred codes */
 } KkBinarizer;
 
+/* A place in a picture, in pixels from its upper left corner. */
+typedef struct {
+  double x, y;
+} KkPixelPoint;
+
 /* One code. Borrowed for the call. */
 typedef struct {
   const char *text; /* UTF-8 as far as the library knows; not terminated */
@@ -17,6 +22,8 @@ typedef struct {
   const guint8 *bytes;
   gsize n_bytes;
   const char *symbol;       /* "QRCode", "DataMatrix", "Aztec" */
+  KkPixelPoint corners[4];  /* of the symbol as it is made, not as it lies: upper left, upper
+                               right, lower right, lower left; to about half a module */
   double x_px, y_px;        /* centre */
   double top_px, bottom_px; /* of its corners */
 } KkZxingCode;

@@ -72,20 +72,3 @@ void kk_accent_phrases(KkUtterance *utterance) {
     morae += word->morae;
   }
 }
-
-int kk_accent_guess(const char *sound) {
-  int morae = kk_mora_count(sound), wanted = morae <= 3 ? 1 : morae == 4 ? 0 : morae - 2;
-  int accent = 0, place = 0;
-  gsize length;
-  for (const char *at = sound; *at && place < wanted; at += length) {
-    const KkMora *mora = kk_mora_at(at, &length);
-    if (!mora) {
-      length = (gsize)(g_utf8_next_char(at) - at);
-      continue;
-    }
-    place++;
-    /* The second half of a long syllable (ー ッ ン) never bears the accent. */
-    if (strchr("aiueo", *mora->vowel) && *mora->vowel) accent = place;
-  }
-  return accent;
-}

@@ -15,7 +15,3 @@
  *   P1    0 where a is 0, else m+a               P2  m+1 where a is 0, else m+a
  * A rule may hold for one part of speech before it only ("動詞%F2@1"). */
 void kk_accent_phrases(KkUtterance *utterance);
-
-/* A guess at the accent of a noun of which only the sound is known (katakana): what is
- * commonest among the dictionary's names of as many morae. */
-int kk_accent_guess(const char *sound);

@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/reading.h"
 #include "speech/accent.h"
 #include "speech/given.h"
 #include "speech/kana.h"
 #include "speech/widen.h"
 #include "text/mecab.h"
+#include "text/word_accent.h"
 
 struct KkAnalyser {
   mecab_model_t *model;
@@ -57,13 +59,16 @@ static void spell(KkUtterance *utterance, KkMorpheme *morpheme) {
 }
 
 /* Gives a word a reading that no entry has, with a likely accent. */
-static void set_reading(KkUtterance *utterance, KkMorpheme *morpheme, const char *reading) {
-  g_autofree char *sound = kk_kana_sound(reading);
+static void set_reading(const KkAnalyser *analyser, KkUtterance *utterance, KkMorpheme *morpheme,
+                        const char *reading, int accent) {
+  g_autofree char *sound = kk_reading_sound(reading, morpheme->surface);
   morpheme->reading = kk_utterance_string(utterance, reading);
   kk_utterance_set_sound(utterance, morpheme, sound);
-  morpheme->accent = kk_accent_guess(sound);
-  morpheme->chain = morpheme->accent ? "C1" : "C2";
-  if (strcmp(morpheme->pos[0], "記号") == 0 || strcmp(morpheme->pos[0], "フィラー") == 0) {
+  morpheme->accent =
+      accent < 0 ? kk_word_accent(analyser->model, morpheme->surface, reading) : accent;
+  morpheme->chain = kk_word_chain((guint)morpheme->morae, morpheme->accent);
+  if (strcmp(morpheme->pos[0], "記号") == 0 || strcmp(morpheme->pos[0], "フィラー") == 0 ||
+      strcmp(morpheme->pos[1], "数") == 0) {
     morpheme->pos[0] = "名詞";
     morpheme->pos[1] = "固有名詞";
     morpheme->pos[2] = "一般";
@@ -152,7 +157,8 @@ static void join_lone_kana(KkUtterance *utterance) {
 
 /* Marks the words that were asked for, and gives those that no entry has their
  * reading. */
-static void mark_given(KkUtterance *utterance, const KkWide *wide, const GArray *fixed) {
+static void mark_given(const KkAnalyser *analyser, KkUtterance *utterance, const KkWide *wide,
+                       const GArray *fixed) {
   for (guint i = 0; i < utterance->morphemes->len; i++) {
     KkMorpheme *morpheme = kk_utterance_at(utterance, i);
     for (guint k = 0; k < fixed->len; k++) {
@@ -161,7 +167,7 @@ static void mark_given(KkUtterance *utterance, const KkWide *wide, const GArray 
       gsize end = g_array_index(wide->origin, gsize, word->end);
       if (morpheme->start < first || morpheme->start + morpheme->length > end) continue;
       morpheme->given = TRUE;
-      if (word->reading) set_reading(utterance, morpheme, word->reading);
+      if (word->reading) set_reading(analyser, utterance, morpheme, word->reading, word->accent);
     }
   }
 }
@@ -189,7 +195,7 @@ KkUtterance *kk_analyser_run(const KkAnalyser *analyser, const char *text, const
     if (node->stat == MECAB_NOR_NODE || node->stat == MECAB_UNK_NODE)
       append_node(utterance, wide, node);
   mecab_lattice_destroy(lattice);
-  mark_given(utterance, wide, fixed);
+  mark_given(analyser, utterance, wide, fixed);
   join_lone_kana(utterance);
   return utterance;
 }

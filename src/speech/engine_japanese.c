@@ -13,7 +13,7 @@
  * time, so there are as many as threads have spoken at once. */
 struct KkOpenVoice {
   GMutex lock;
-  KkAnalyser *analyser;
+  KkJapanese *japanese;
   GPtrArray *idle; /* of KkSynthesiser* */
 };
 
@@ -25,7 +25,7 @@ static struct KkOpenVoice *open_voice(void) {
 }
 
 static void close_voice(struct KkOpenVoice *open) {
-  kk_analyser_free(open->analyser);
+  kk_japanese_free(open->japanese);
   g_ptr_array_unref(open->idle);
   g_mutex_clear(&open->lock);
   g_free(open);
@@ -42,13 +42,13 @@ static gboolean check(const KkVoice *voice, GError **error) {
 }
 
 /* The analyser of the voice, opened when it is first asked for. */
-static const KkAnalyser *analyser_of(const KkVoice *voice, GError **error) {
+static const KkJapanese *japanese_of(const KkVoice *voice, GError **error) {
   g_mutex_lock(&voice->open->lock);
-  if (!voice->open->analyser)
-    voice->open->analyser = kk_analyser_new((const char *const *)voice->dictionaries, error);
-  const KkAnalyser *analyser = voice->open->analyser;
+  if (!voice->open->japanese)
+    voice->open->japanese = kk_japanese_new(NULL, NULL, error);
+  const KkJapanese *japanese = voice->open->japanese;
   g_mutex_unlock(&voice->open->lock);
-  return analyser;
+  return japanese;
 }
 
 static KkSynthesiser *take_synthesiser(const KkVoice *voice) {
@@ -115,9 +115,9 @@ static KkSound *say_all(const KkVoice *voice, KkSynthesiser *synthesiser,
 }
 
 static KkSound *speak(const KkVoice *voice, const KkSentence *sentence, GError **error) {
-  const KkAnalyser *analyser = analyser_of(voice, error);
-  if (!analyser) return NULL;
-  g_autoptr(KkUtterance) utterance = kk_japanese_utterance(analyser, sentence);
+  const KkJapanese *japanese = japanese_of(voice, error);
+  if (!japanese) return NULL;
+  g_autoptr(KkUtterance) utterance = kk_japanese_utterance(japanese, sentence);
   if (!utterance->said->len) return kk_sound_new(0);
   KkSynthesiser *synthesiser = take_synthesiser(voice);
   KkSound *sound = synthesiser ? say_all(voice, synthesiser, utterance) : NULL;

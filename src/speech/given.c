@@ -5,32 +5,32 @@
 
 /* ---- what is asked for ---- */
 
-static void free_ruby(gpointer data) {
-  KkRuby *ruby = data;
-  g_free(ruby->reading);
-  g_free(ruby);
+static void free_reading(gpointer data) {
+  KkReading *reading = data;
+  g_free(reading->reading);
+  g_free(reading);
 }
 
-GPtrArray *kk_given_join(const GPtrArray *ruby, const char *text) {
-  GPtrArray *joined = g_ptr_array_new_with_free_func(free_ruby);
+GPtrArray *kk_given_join(const GPtrArray *readings, const char *text) {
+  GPtrArray *joined = g_ptr_array_new_with_free_func(free_reading);
   gsize length = strlen(text), done = 0;
-  for (guint i = 0; ruby && i < ruby->len; i++) {
-    const KkRuby *one = ruby->pdata[i];
+  for (guint i = 0; readings && i < readings->len; i++) {
+    const KkReading *one = readings->pdata[i];
     if (one->start < done || one->start > length || one->length > length - one->start ||
         one->length == 0)
       continue;
     g_autofree char *reading = kk_katakana(one->reading);
-    KkRuby *last = joined->len && one->start == done ? joined->pdata[joined->len - 1] : NULL;
+    KkReading *last = joined->len && one->start == done ? joined->pdata[joined->len - 1] : NULL;
     done = one->start + one->length;
-    if (last) {
+    if (last && last->ruby && one->ruby) {
       char *both = g_strconcat(last->reading, reading, NULL);
       g_free(last->reading);
       last->reading = both;
       last->length += one->length;
       continue;
     }
-    KkRuby *copy = g_new(KkRuby, 1);
-    *copy = (KkRuby){one->start, one->length, g_steal_pointer(&reading)};
+    KkReading *copy = g_new(KkReading, 1);
+    *copy = (KkReading){one->start, one->length, g_steal_pointer(&reading), one->accent, one->ruby};
     g_ptr_array_add(joined, copy);
   }
   return joined;
@@ -45,7 +45,8 @@ static gboolean is_kana(const char *text, gsize length) {
   return TRUE;
 }
 
-gboolean kk_given_is_said(const KkUtterance *utterance, const KkRuby *given, const char *text) {
+gboolean kk_given_is_said(const KkUtterance *utterance, const KkReading *given, const char *text) {
+  if (given->accent >= 0) return FALSE;
   gsize end = given->start + given->length, first = given->start, last = end;
   g_autoptr(GString) sound = g_string_new(NULL);
   for (guint i = 0; i < utterance->morphemes->len; i++) {
@@ -140,7 +141,7 @@ static void append_row(GArray *fixed, const GPtrArray *row, const char *sentence
   for (guint i = 0; i < row->len; i++) {
     const mecab_node_t *node = row->pdata[i];
     gsize first = (gsize)(node->surface - sentence);
-    KkFixed word = {first, first + node->length, g_strdup(node->feature), NULL};
+    KkFixed word = {first, first + node->length, g_strdup(node->feature), NULL, -1};
     g_array_append_val(fixed, word);
   }
 }
@@ -156,13 +157,13 @@ static gsize kana_length(const char *text, int count) {
   return (gsize)(at - text);
 }
 
-void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkRuby *given,
+void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkReading *given,
                    GArray *fixed) {
   enum { MOST_KANA = 3 }; /* that inflect a word: {行|おこな}った */
   const char *sentence = mecab_lattice_get_sentence(lattice);
   gsize first = kk_wide_find(wide, given->start);
   gsize end = kk_wide_find(wide, given->start + given->length);
-  for (int count = MOST_KANA; count >= 0; count--) {
+  for (int count = MOST_KANA; given->accent < 0 && count >= 0; count--) {
     gsize kana = kana_length(wide->text + end, count);
     if (count > 0 && !kana) continue;
     g_autofree char *behind = g_strndup(wide->text + end, kana);
@@ -173,7 +174,7 @@ void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkRuby *g
     append_row(fixed, row, sentence);
     return;
   }
-  KkFixed word = {first, end, NULL, g_strdup(given->reading)};
+  KkFixed word = {first, end, NULL, g_strdup(given->reading), given->accent};
   g_array_append_val(fixed, word);
 }
 

@@ -6,28 +6,29 @@
 
 #include "speech/morphemes.h"
 #include "speech/widen.h"
-#include "text/script.h"
+#include "text/normalise.h"
 
-/* Readings that touch each other made one, those outside the text left out: an array
- * of KkRuby*, freed with the array. */
-GPtrArray *kk_given_join(const GPtrArray *ruby, const char *text);
+/* Ruby that touches other ruby made one (the author marks characters, not words),
+ * readings outside the text left out: an array of KkReading*, freed with the array. */
+GPtrArray *kk_given_join(const GPtrArray *readings, const char *text);
 
 /* Whether the utterance says `given` already: whether the morphemes that its bytes
  * are in sound so, with kana that they have around it. */
-gboolean kk_given_is_said(const KkUtterance *utterance, const KkRuby *given, const char *text);
+gboolean kk_given_is_said(const KkUtterance *utterance, const KkReading *given, const char *text);
 
 /* One word that the analyser must find. */
 typedef struct {
   gsize first, end; /* bytes of the wide text */
   char *feature;    /* of which entry; NULL: any */
   char *reading;    /* katakana, where no entry has it; NULL: the entry's */
+  int accent;       /* of such a reading; -1: not known */
 } KkFixed;
 
 /* The words that say `given`, looked up in a lattice that was parsed: entries
  * of the dictionary in a row whose readings add up to it, with their accents and
  * with the kana that inflects them; else one word of that reading, whatever the
  * dictionary says. Appends KkFixed. */
-void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkRuby *given,
+void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkReading *given,
                    GArray *fixed);
 
 /* Sets the constraints; the lattice's sentence was set anew before. */

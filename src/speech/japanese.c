@@ -5,14 +5,28 @@
 
 #include "speech/accent.h"
 #include "speech/given.h"
+#include "speech/heteronyms.h"
 #include "speech/numbers.h"
 #include "speech/phrases.h"
+#include "speech/place_names.h"
 #include "speech/spoken.h"
+#include "speech/user_dictionary.h"
 #include "speech/vowels.h"
+#include "text/normalise.h"
+
+struct KkJapanese {
+  KkNormaliser *normaliser;
+  KkUserDictionary *dictionary;
+  KkAnalyser *analyser;
+  KkPlaceNames *names;
+  KkHeteronyms *heteronyms;
+};
 
 /* The words of a sentence, with the readings `given` for parts of it. */
-static KkUtterance *words_of(const KkAnalyser *analyser, const char *text, const GPtrArray *given) {
-  KkUtterance *utterance = kk_analyser_run(analyser, text, given);
+static KkUtterance *words_of(const KkJapanese *japanese, const char *text, const GPtrArray *given) {
+  KkUtterance *utterance = kk_analyser_run(japanese->analyser, text, given);
+  kk_place_names_settle(japanese->names, utterance);
+  kk_heteronyms_settle(japanese->heteronyms, utterance);
   kk_spoken_correct(utterance);
   kk_numbers_speak(utterance);
   kk_vowels_lengthen(utterance);
@@ -21,20 +35,56 @@ static KkUtterance *words_of(const KkAnalyser *analyser, const char *text, const
 
 /* Asks for those readings only that do not come by themselves: a constraint takes
  * more from the analyser than it needs to. */
-static KkUtterance *words_as_given(const KkAnalyser *analyser, const KkSentence *sentence) {
-  g_autoptr(KkUtterance) free = words_of(analyser, sentence->text, NULL);
-  g_autoptr(GPtrArray) given = kk_given_join(sentence->ruby, sentence->text);
+static KkUtterance *words_as_given(const KkJapanese *japanese, const KkNormal *normal) {
+  const char *text = normal->mapped->text->str;
+  g_autoptr(KkUtterance) free = words_of(japanese, text, NULL);
+  g_autoptr(GPtrArray) given = kk_given_join(normal->readings, text);
   for (guint i = given->len; i > 0; i--)
-    if (kk_given_is_said(free, given->pdata[i - 1], sentence->text))
-      g_ptr_array_remove_index(given, i - 1);
-  return given->len ? words_of(analyser, sentence->text, given) : g_steal_pointer(&free);
+    if (kk_given_is_said(free, given->pdata[i - 1], text)) g_ptr_array_remove_index(given, i - 1);
+  return given->len ? words_of(japanese, text, given) : g_steal_pointer(&free);
 }
 
-KkUtterance *kk_japanese_utterance(const KkAnalyser *analyser, const KkSentence *sentence) {
-  KkUtterance *utterance = words_as_given(analyser, sentence);
+KkJapanese *kk_japanese_new(const GPtrArray *lexicon, const char *prefecture, GError **error) {
+  g_autoptr(KkJapanese) japanese = g_new0(KkJapanese, 1);
+  japanese->normaliser = kk_normaliser_new(lexicon, error);
+  if (!japanese->normaliser) return NULL;
+  japanese->dictionary = kk_user_dictionary_new(lexicon, prefecture, error);
+  if (!japanese->dictionary) return NULL;
+  const char *more[] = {kk_user_dictionary_path(japanese->dictionary), NULL};
+  japanese->analyser = kk_analyser_new(more, error);
+  if (!japanese->analyser) return NULL;
+  japanese->heteronyms = kk_heteronyms_new();
+  japanese->names = kk_place_names_new(error);
+  return japanese->names ? g_steal_pointer(&japanese) : NULL;
+}
+
+void kk_japanese_free(KkJapanese *japanese) {
+  if (!japanese) return;
+  kk_place_names_free(japanese->names);
+  kk_heteronyms_free(japanese->heteronyms);
+  kk_analyser_free(japanese->analyser);
+  kk_user_dictionary_free(japanese->dictionary);
+  kk_normaliser_free(japanese->normaliser);
+  g_free(japanese);
+}
+
+/* Makes the words' places those of the sentence. */
+static void place_words(KkUtterance *utterance, const KkMapped *mapped) {
+  for (guint i = 0; i < utterance->morphemes->len; i++) {
+    KkMorpheme *word = kk_utterance_at(utterance, i);
+    KkOrigin origin = kk_mapped_origin(mapped, word->start, word->start + word->length);
+    word->start = origin.start;
+    word->length = origin.end - origin.start;
+  }
+}
+
+KkUtterance *kk_japanese_utterance(const KkJapanese *japanese, const KkSentence *sentence) {
+  g_autoptr(KkNormal) normal = kk_normalise(japanese->normaliser, sentence->text, sentence->ruby);
+  KkUtterance *utterance = words_as_given(japanese, normal);
   kk_phrases_mark(utterance);
   kk_accent_phrases(utterance);
   kk_vowels_settle(utterance);
+  place_words(utterance, normal->mapped);
   return utterance;
 }
 

@@ -108,18 +108,18 @@ char *kk_katakana(const char *text) {
   return g_string_free(katakana, FALSE);
 }
 
-/* Whether `next` draws out the vowel of `mora`: ー itself, ウ behind o and u, イ behind e,
- * and, where `any` is set, every vowel behind itself. */
-static gboolean draws_out(const KkMora *mora, const KkMora *next, gboolean any) {
+/* Whether the vowel of `mora` goes on in `next`: ー, its own vowel again, ウ behind o,
+ * イ behind e. */
+static gboolean draws_out(const KkMora *mora, const KkMora *next) {
   if (*next->vowel == '\0') return TRUE;
   if (*next->consonant || !strstr("aiueo", next->vowel)) return FALSE;
-  if (strchr("ou", *mora->vowel) && strcmp(next->kana, "ウ") == 0) return TRUE;
+  if (strcmp(mora->vowel, "o") == 0 && strcmp(next->kana, "ウ") == 0) return TRUE;
   if (strcmp(mora->vowel, "e") == 0 && strcmp(next->kana, "イ") == 0) return TRUE;
-  return any && strcmp(mora->vowel, next->vowel) == 0;
+  return strcmp(mora->vowel, next->vowel) == 0;
 }
 
-/* The morae of `katakana`, each in its commonest spelling, drawn-out vowels as ー. */
-static char *plain_morae(const char *katakana, gboolean any) {
+/* The phonemes of `katakana`, drawn-out vowels as ー. */
+static char *plain_morae(const char *katakana) {
   GString *plain = g_string_new(NULL);
   const KkMora *open = NULL; /* the mora whose vowel may go on */
   for (const char *at = katakana; *at;) {
@@ -127,28 +127,20 @@ static char *plain_morae(const char *katakana, gboolean any) {
     const KkMora *mora = kk_mora_at(at, &length);
     at = mora ? at + length : g_utf8_next_char(at);
     if (!mora) continue;
-    if (open && draws_out(open, mora, any)) {
+    if (open && draws_out(open, mora)) {
       g_string_append(plain, "ー");
       continue;
     }
-    g_string_append(plain, any ? mora->consonant : mora->kana);
-    if (any) g_string_append(plain, mora->vowel);
+    g_string_append(plain, mora->consonant);
+    g_string_append(plain, mora->vowel);
     open = mora;
   }
   return g_string_free(plain, FALSE);
 }
 
-char *kk_kana_sound(const char *katakana) {
-  g_autofree char *sound = plain_morae(katakana, FALSE);
-  g_autoptr(GString) spelled = g_string_new(sound);
-  g_string_replace(spelled, "ヂ", "ジ", 0);
-  g_string_replace(spelled, "ヅ", "ズ", 0);
-  return g_string_free(g_steal_pointer(&spelled), FALSE);
-}
-
 gboolean kk_kana_same(const char *one, const char *other) {
-  g_autofree char *first = plain_morae(one, TRUE);
-  g_autofree char *second = plain_morae(other, TRUE);
+  g_autofree char *first = plain_morae(one);
+  g_autofree char *second = plain_morae(other);
   return strcmp(first, second) == 0;
 }
 

@@ -23,10 +23,6 @@ int kk_mora_count(const char *kana);
 /* Hiragana made katakana, all else kept. Free with g_free. */
 char *kk_katakana(const char *text);
 
-/* A reading as it sounds, for words that no dictionary has: オウ, ウウ and エイ are drawn
- * out (コウエン コーエン, ケイカク ケーカク), ヂ and ヅ are ジ and ズ. Free with g_free. */
-char *kk_kana_sound(const char *katakana);
-
 /* Whether two readings in katakana sound the same, however they are spelled:
  * コウエン, コーエン and コオエン; ヲ and オ, ヅ and ズ. Marks of whispered vowels and what
  * is no kana count for nothing. */

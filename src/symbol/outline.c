@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "symbol/outline.h"
 
-#include <string.h>
+#include "symbol/pdf_syntax.h"
 
 typedef enum { EAST, SOUTH, WEST, NORTH } Heading;
 
@@ -88,10 +88,7 @@ char *kk_symbol_path_operators(const KkSymbol *symbol) {
 char *kk_symbol_points(const KkSymbol *symbol, int modules) {
   /* Not by way of millimetres: a dot is often a short decimal number of points. */
   double points = 72.0 * modules * symbol->module_dots / symbol->dpi;
-  char *number = g_malloc(G_ASCII_DTOSTR_BUF_SIZE);
-  g_ascii_formatd(number, G_ASCII_DTOSTR_BUF_SIZE, "%.6f", points);
-  char *end = number + strlen(number);
-  while (end[-1] == '0') *--end = '\0';
-  if (end[-1] == '.') end[-1] = '\0';
-  return number;
+  GString *number = g_string_new(NULL);
+  kk_pdf_number(number, points);
+  return g_string_free(number, FALSE);
 }

@@ -43,7 +43,27 @@ static void append_caption(GString *eps, const KkSymbolCaption *caption) {
   append_text(eps, "% Subject:", subject);
 }
 
+/* A square of the tint and black that overprints it, or black alone. Overprinting
+ * leaves the other plates alone only in a Separation: PostScript's DeviceCMYK
+ * paints all four (PLRM, 4.8.5). */
+static void append_colours(GString *eps, int modules, const KkTint *tint) {
+  if (!tint) {
+    g_string_append(eps, "0 setgray\n");
+    return;
+  }
+  g_autofree char *inks = kk_tint_operands(tint);
+  g_string_append_printf(eps, "%s setcmykcolor\n0 0 %d %d rectfill\n", inks, modules, modules);
+  g_string_append(eps,
+                  "true setoverprint\n"
+                  "[/Separation /Black /DeviceCMYK {0 0 0 4 -1 roll}] setcolorspace 1 setcolor\n");
+}
+
 GBytes *kk_symbol_eps(const KkSymbol *symbol, const KkSymbolCaption *caption, GError **error) {
+  return kk_symbol_eps_on_tint(symbol, caption, NULL, error);
+}
+
+GBytes *kk_symbol_eps_on_tint(const KkSymbol *symbol, const KkSymbolCaption *caption,
+                              const KkTint *tint, GError **error) {
   (void)error;
   int modules = symbol->modules + 2 * KK_QUIET_ZONE_MODULES;
   g_autofree char *side = kk_symbol_points(symbol, modules);
@@ -55,11 +75,16 @@ GBytes *kk_symbol_eps(const KkSymbol *symbol, const KkSymbolCaption *caption, GE
   g_string_append_printf(eps, "%%%%HiResBoundingBox: 0 0 %s %s\n", side, side);
   if (caption) append_caption(eps, caption);
   /* Level 1 has room for 1500 points in a path; a symbol has more. */
+  g_string_append(eps, "%%LanguageLevel: 2\n");
+  g_string_append_printf(eps, "%%%%DocumentProcessColors: %s\n",
+                         tint ? "Cyan Magenta Yellow Black" : "Black");
   g_string_append(eps,
-                  "%%LanguageLevel: 2\n%%DocumentProcessColors: Black\n%%EndComments\n"
+                  "%%EndComments\n"
                   "gsave 3 dict begin\n"
                   "/m /moveto load def /l /lineto load def /h /closepath load def\n");
-  g_string_append_printf(eps, "%s dup scale\n0 setgray\nnewpath\n%sfill\n", module, path);
+  g_string_append_printf(eps, "%s dup scale\n", module);
+  append_colours(eps, modules, tint);
+  g_string_append_printf(eps, "newpath\n%sfill\n", path);
   g_string_append(eps, "end grestore\n%%EOF\n");
   return g_string_free_to_bytes(eps);
 }

@@ -5,6 +5,7 @@
 #include <glib.h>
 
 #include "symbol/symbol.h"
+#include "symbol/tint.h"
 
 /* What the file says about itself (PNG iTXt, SVG title and desc, PDF Title and
  * Subject, EPS %%Title, TIFF DocumentName and ImageDescription); UTF-8, any may
@@ -51,3 +52,12 @@ GBytes *kk_symbol_eps(const KkSymbol *symbol, const KkSymbolCaption *caption, GE
  * KK_ERROR_OUTPUT where libtiff fails. */
 GBytes *kk_symbol_tiff(const KkSymbol *symbol, const KkSymbolCaption *caption, int dpi,
                        GError **error);
+
+/* PDF and EPS as above on a ground of `tint`, which
+ * fills the quiet zone too; NULL: not painted. The black overprints it, so that no
+ * white rim shows where plates are out of register. Whether black stands out is
+ * the caller's to ask (kk_tint_check). */
+GBytes *kk_symbol_pdf_on_tint(const KkSymbol *symbol, const KkSymbolCaption *caption,
+                              const KkTint *tint, GError **error);
+GBytes *kk_symbol_eps_on_tint(const KkSymbol *symbol, const KkSymbolCaption *caption,
+                              const KkTint *tint, GError **error);

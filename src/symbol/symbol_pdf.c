@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "symbol/caption.h"
 #include "symbol/outline.h"
+#include "symbol/pdf_syntax.h"
 #include "symbol/symbol_file.h"
 
 /* "/Title" and "/Subject"; nothing for text that is empty. */
@@ -28,15 +29,23 @@ static void set_caption(qpdf_data pdf, const KkSymbolCaption *caption) {
   if (*lang) qpdf_oh_replace_key(pdf, qpdf_get_root(pdf), "/Lang", qpdf_oh_new_string(pdf, lang));
 }
 
+/* A square of the tint, a unit a module, and black that overprints it. In
+ * DeviceCMYK, as overprinting leaves the other plates alone only there
+ * (ISO 32000-1, 8.6.7). */
+static char *tint_operators(const KkSymbol *symbol, const KkTint *tint) {
+  int side = symbol->modules + 2 * KK_QUIET_ZONE_MODULES;
+  g_autofree char *inks = kk_tint_operands(tint);
+  return g_strdup_printf("%s k\n0 0 %d %d re\nf\n/Overprint gs\n0 0 0 1 k\n", inks, side, side);
+}
+
 /* The drawing: the scale, black on the black plate only, and one path. */
-static qpdf_oh content_stream(qpdf_data pdf, const KkSymbol *symbol) {
+static qpdf_oh content_stream(qpdf_data pdf, const KkSymbol *symbol, const KkTint *tint) {
   g_autofree char *module = kk_symbol_points(symbol, 1);
   g_autofree char *path = kk_symbol_path_operators(symbol);
-  g_autofree char *content = g_strdup_printf("%s 0 0 %s 0 0 cm\n0 g\n%sf\n", module, module, path);
-  qpdf_oh stream = qpdf_oh_new_stream(pdf);
-  qpdf_oh_replace_stream_data(pdf, stream, (const guint8 *)content, strlen(content),
-                              qpdf_oh_new_null(pdf), qpdf_oh_new_null(pdf));
-  return stream;
+  g_autofree char *colour = tint ? tint_operators(symbol, tint) : g_strdup("0 g\n");
+  g_autofree char *content =
+      g_strdup_printf("%s 0 0 %s 0 0 cm\n%s%sf\n", module, module, colour, path);
+  return kk_pdf_stream(pdf, content, strlen(content));
 }
 
 static qpdf_oh square_box(qpdf_data pdf, const KkSymbol *symbol) {
@@ -48,13 +57,20 @@ static qpdf_oh square_box(qpdf_data pdf, const KkSymbol *symbol) {
   return box;
 }
 
-static qpdf_oh symbol_page(qpdf_data pdf, const KkSymbol *symbol) {
+static qpdf_oh resources(qpdf_data pdf, const KkTint *tint) {
+  const char *objects =
+      tint ? "<< /ExtGState << /Overprint << /Type /ExtGState /OP true /op true /OPM 1 >> >> >>"
+           : "<< >>";
+  return qpdf_oh_parse(pdf, objects);
+}
+
+static qpdf_oh symbol_page(qpdf_data pdf, const KkSymbol *symbol, const KkTint *tint) {
   qpdf_oh page = qpdf_make_indirect_object(pdf, qpdf_oh_new_dictionary(pdf));
   qpdf_oh_replace_key(pdf, page, "/Type", qpdf_oh_new_name(pdf, "/Page"));
   qpdf_oh_replace_key(pdf, page, "/MediaBox", square_box(pdf, symbol));
   qpdf_oh_replace_key(pdf, page, "/TrimBox", square_box(pdf, symbol));
-  qpdf_oh_replace_key(pdf, page, "/Resources", qpdf_oh_new_dictionary(pdf));
-  qpdf_oh_replace_key(pdf, page, "/Contents", content_stream(pdf, symbol));
+  qpdf_oh_replace_key(pdf, page, "/Resources", resources(pdf, tint));
+  qpdf_oh_replace_key(pdf, page, "/Contents", content_stream(pdf, symbol, tint));
   return page;
 }
 
@@ -70,13 +86,18 @@ static GBytes *written(qpdf_data pdf) {
 }
 
 GBytes *kk_symbol_pdf(const KkSymbol *symbol, const KkSymbolCaption *caption, GError **error) {
+  return kk_symbol_pdf_on_tint(symbol, caption, NULL, error);
+}
+
+GBytes *kk_symbol_pdf_on_tint(const KkSymbol *symbol, const KkSymbolCaption *caption,
+                              const KkTint *tint, GError **error) {
   qpdf_data pdf = qpdf_init();
   qpdf_silence_errors(pdf);
   qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
   GBytes *bytes = NULL;
   if (!(qpdf_empty_pdf(pdf) & QPDF_ERRORS)) {
     if (caption) set_caption(pdf, caption);
-    if (!(qpdf_add_page(pdf, pdf, symbol_page(pdf, symbol), QPDF_TRUE) & QPDF_ERRORS) &&
+    if (!(qpdf_add_page(pdf, pdf, symbol_page(pdf, symbol, tint), QPDF_TRUE) & QPDF_ERRORS) &&
         !qpdf_has_error(pdf))
       bytes = written(pdf);
   }

@@ -5,6 +5,7 @@
 
 #include "text/language.h"
 #include "text/rich.h"
+#include "text/script_parts.h"
 #include "text/sentences.h"
 #include "text/speakable.h"
 
@@ -27,7 +28,7 @@ void kk_sentence_free(KkSentence *sentence) {
   g_free(sentence);
 }
 
-static KkScript *script_new(const char *lang) {
+KkScript *kk_script_new_empty(const char *lang) {
   KkScript *script = g_new(KkScript, 1);
   *script =
       (KkScript){g_strdup(lang), g_ptr_array_new_with_free_func((GDestroyNotify)kk_sentence_free)};
@@ -205,9 +206,7 @@ static void add_blocks(Builder *builder, const GPtrArray *blocks, KkSentenceRole
   }
 }
 
-/* A title in which a full-width space, which sets a heading off from the one
- * that became part of it, is heard. */
-static KkRich *title_with_pauses(const GPtrArray *title, const KkLanguage *language) {
+KkRich *kk_title_with_pauses(const GPtrArray *title, const KkLanguage *language) {
   static const char space[] = "\u3000";
   g_autoptr(KkRich) printed = kk_rich_new_from_inlines(title);
   KkRich *said = kk_rich_new("");
@@ -224,27 +223,37 @@ static KkRich *title_with_pauses(const GPtrArray *title, const KkLanguage *langu
   return said;
 }
 
+void kk_script_add_page(KkScript *script, int page) {
+  if (page < 1) return;
+  const KkLanguage *language = kk_language(script->lang);
+  g_autofree char *text =
+      g_strdup_printf("%s%d%s", language->page_before, page, language->page_after);
+  g_ptr_array_add(script->sentences, kk_sentence_new(KK_SENTENCE_PAGE, TRUE, text));
+}
+
+void kk_script_add_block(KkScript *script, const KkRich *printed, KkSentenceRole role,
+                         gboolean opens) {
+  Builder builder = {script, kk_language(script->lang), -1};
+  add_block(&builder, printed, role, opens);
+}
+
 /* Page number and title: what every code's text begins with. */
 static void add_opening(Builder *builder, const KkSection *section) {
   GPtrArray *sentences = builder->script->sentences;
-  if (section->page > 0) {
-    g_autofree char *page = g_strdup_printf("%s%d%s", builder->language->page_before, section->page,
-                                            builder->language->page_after);
-    g_ptr_array_add(sentences, kk_sentence_new(KK_SENTENCE_PAGE, TRUE, page));
-  }
-  g_autoptr(KkRich) title = title_with_pauses(section->title, builder->language);
+  kk_script_add_page(builder->script, section->page);
+  g_autoptr(KkRich) title = kk_title_with_pauses(section->title, builder->language);
   add_block(builder, title, KK_SENTENCE_TITLE, sentences->len == 0);
 }
 
 KkScript *kk_script_new(const KkSection *section) {
-  Builder builder = {script_new(section->lang), kk_language(section->lang), -1};
+  Builder builder = {kk_script_new_empty(section->lang), kk_language(section->lang), -1};
   add_opening(&builder, section);
   add_blocks(&builder, section->blocks, KK_SENTENCE_PARAGRAPH);
   return builder.script;
 }
 
 KkScript *kk_script_new_from_summary(const KkSection *section) {
-  Builder builder = {script_new(section->lang), kk_language(section->lang), -1};
+  Builder builder = {kk_script_new_empty(section->lang), kk_language(section->lang), -1};
   add_opening(&builder, section);
   g_autoptr(KkRich) summary = kk_rich_new(section->summary);
   add_block(&builder, summary, KK_SENTENCE_PARAGRAPH, TRUE);
@@ -252,7 +261,7 @@ KkScript *kk_script_new_from_summary(const KkSection *section) {
 }
 
 KkScript *kk_script_new_from_text(const char *text, const char *lang) {
-  Builder builder = {script_new(lang), kk_language(lang), -1};
+  Builder builder = {kk_script_new_empty(lang), kk_language(lang), -1};
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
   for (char **line = lines; *line; line++) {
     g_autoptr(KkRich) printed = kk_rich_new(*line);

@@ -174,13 +174,53 @@ static void lexicon(void) {
   const KkLexiconEntry *third = plan->lexicon->pdata[2], *last = plan->lexicon->pdata[3];
   g_assert_cmpstr(first->surface, ==, "芝");
   g_assert_cmpstr(first->reading, ==, "しば");
-  g_assert_cmpstr(first->accent, ==, "1");
+  g_assert_cmpint(first->accent, ==, 1);
   g_assert_cmpstr(first->note, ==, "");
   g_assert_cmpuint(first->line, ==, 4);
   g_assert_cmpstr(second->surface, ==, "麻布, \"下\"");
   g_assert_cmpstr(second->note, ==, "一, 二");
   g_assert_cmpuint(third->line, ==, 7);
+  g_assert_cmpint(third->accent, ==, -1);
   g_assert_cmpstr(last->surface, ==, "赤坂");
+}
+
+static void expect_entry(const KkLexiconEntry *entry, const char *reading, int accent,
+                         KkWordClass word_class, const char *prefecture, const char *note) {
+  g_assert_cmpstr(entry->reading, ==, reading);
+  g_assert_cmpint(entry->accent, ==, accent);
+  g_assert_cmpint(entry->word_class, ==, word_class);
+  g_assert_cmpstr(entry->prefecture, ==, prefecture);
+  g_assert_cmpstr(entry->note, ==, note);
+}
+
+static void marked_accents(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkPlan) plan = read_lexicon(
+      "東京,ト[ーキョー,,地名\n雨,ア]メ\n芝公園,しばこうえん,シ[バコ]ーエン\n"
+      "麻布,あざぶ,ア[ザブ,地名,町\n箸,はし,ハ]シ,食具\n",
+      &error);
+  g_assert_null(plan); /* シバコーエン is not しばこうえん */
+  test_expect_message(error, "lexicon.csv:3: ", "accent");
+  g_clear_error(&error);
+  plan = read_lexicon(
+      "東京,ト[ーキョー,,地名\n雨,ア]メ\n芝公園,しばこうえん,シ[バコ]ウエン\n"
+      "麻布,あざぶ,ア[ザブ,地名,町\n箸,はし,ハ]シ,食具\n",
+      &error);
+  g_assert_no_error(error);
+  GPtrArray *words = plan->lexicon;
+  expect_entry(words->pdata[0], "トーキョー", 0, KK_WORD_PLACE, "", "");
+  expect_entry(words->pdata[1], "アメ", 1, KK_WORD_UNSTATED, "", "");
+  expect_entry(words->pdata[2], "しばこうえん", 3, KK_WORD_UNSTATED, "", "");
+  expect_entry(words->pdata[3], "あざぶ", 0, KK_WORD_PLACE, "", "町");
+  expect_entry(words->pdata[4], "はし", 1, KK_WORD_UNSTATED, "", "食具");
+}
+
+static void named_columns(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkPlan) plan = read_lexicon(
+      "都道府県,表記,所管,品詞,読み\n愛媛県,松前町,総務課,地名,まさきちょう\n", &error);
+  g_assert_no_error(error);
+  expect_entry(plan->lexicon->pdata[0], "まさきちょう", -1, KK_WORD_PLACE, "愛媛県", "");
 }
 
 static void bad_lexicons(void) {
@@ -191,7 +231,9 @@ static void bad_lexicons(void) {
                {",しば\n", "lexicon.csv:1: ", "empty"},
                {"芝,shiba\n", "lexicon.csv:1: ", "kana"},
                {"芝,しば,高い\n", "lexicon.csv:1: ", "accent"},
-               {"芝,しば,1,a,b\n", "lexicon.csv:1: ", "four columns"},
+               {"芝,しば,3\n", "lexicon.csv:1: ", "2 morae"},
+               {"芝,しば,1,a,b\n", "lexicon.csv:1: ", "part of speech"},
+               {"芝,しば,1,地名,a,b\n", "lexicon.csv:1: ", "five columns"},
                {"# x\n\"芝,しば\n", "lexicon.csv:2: ", "quote"}};
   for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
     g_autoptr(GError) error = NULL;
@@ -243,6 +285,8 @@ int main(int argc, char **argv) {
   g_test_add_func("/pictures/good", pictures);
   g_test_add_func("/pictures/bad", bad_pictures);
   g_test_add_func("/lexicon/good", lexicon);
+  g_test_add_func("/lexicon/accents", marked_accents);
+  g_test_add_func("/lexicon/columns", named_columns);
   g_test_add_func("/lexicon/bad", bad_lexicons);
   g_test_add_func("/ids/derived", ids);
   g_test_add_func("/ids/stable", stable_ids);

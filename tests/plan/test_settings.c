@@ -36,6 +36,12 @@ static void defaults(void) {
   g_assert_cmpint(plan->page.corner, ==, KK_CORNER_LOWER_RIGHT);
   g_assert_true(plan->page.notch);
   g_assert_cmpstr(plan->page.die_colour, ==, "CutContour");
+  g_assert_false(plan->page.facing);
+  g_assert_cmpfloat(plan->page.inset_mm, ==, 10);
+  g_assert_cmpfloat(plan->page.notch_mm, ==, 6);
+  g_assert_cmpint(plan->page.notches, ==, 0);
+  g_assert_cmpint(plan->page.occupied, ==, KK_OCCUPIED_MOVE);
+  g_assert_true(plan->page.code_blank);
   g_assert_true(plan->audio.summary && plan->audio.mp3 && plan->audio.wav);
   g_assert_false(plan->audio.full);
   g_assert_cmpuint(plan->lexicon->len, ==, 0);
@@ -70,6 +76,25 @@ static void all_keys(void) {
   g_assert_true(plan->audio.full && plan->audio.wav);
   g_assert_false(plan->audio.summary || plan->audio.mp3);
   g_assert_cmpstr(test_section(plan, 0)->lang, ==, "ja-JP");
+}
+
+static void stamp_keys(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkPlan) plan = read_settings(
+      "page: {facing: yes, inset: 7.5 mm, notch_size: 5, notches: 1, occupied: ground, blank: "
+      "skip}\n",
+      &error);
+  g_assert_no_error(error);
+  g_assert_true(plan->page.facing);
+  g_assert_cmpfloat(plan->page.inset_mm, ==, 7.5);
+  g_assert_cmpfloat(plan->page.notch_mm, ==, 5);
+  g_assert_cmpint(plan->page.notches, ==, 1);
+  g_assert_cmpint(plan->page.occupied, ==, KK_OCCUPIED_GROUND);
+  g_assert_false(plan->page.code_blank);
+  expect_refused("page:\n  inset: 100\n", "plan.yaml:2: ", "from 4 to 60");
+  expect_refused("page:\n  notch_size: wide\n", "plan.yaml:2: ", "from 3 to 12");
+  expect_refused("page:\n  notches: 3\n", "plan.yaml:2:12: ", "one of: ");
+  expect_refused("page:\n  occupied: hide\n", "plan.yaml:2:13: ", "one of: ");
 }
 
 static void mistakes(void) {
@@ -162,6 +187,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/settings/defaults", defaults);
   g_test_add_func("/settings/all-keys", all_keys);
   g_test_add_func("/settings/mistakes", mistakes);
+  g_test_add_func("/settings/stamp-keys", stamp_keys);
   g_test_add_func("/settings/ranges", values_out_of_range);
   g_test_add_func("/settings/missing-files", missing_files);
   g_test_add_func("/settings/sizes", sizes);

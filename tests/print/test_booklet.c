@@ -205,7 +205,8 @@ static void measure_code(Place *place, const char *size, KkCorner corner, KkBind
 
   KkNotch notches[2];
   KkRect at = {x, y, code->size_mm, code->size_mm};
-  kk_notches(paper, corner, binding, at, TRUE, notches);
+  KkNotchStyle style = {KK_NOTCH_RADIUS_MM, 2, binding == KK_BINDING_RIGHT};
+  kk_notches(paper, corner, kk_binding_edge(binding), at, &style, notches);
   double reach = KK_NOTCH_RADIUS_MM + 0.5;
   double around[4] = {notches[0].x_mm - reach, notches[0].y_mm - reach, notches[0].x_mm + reach,
                       notches[0].y_mm + reach};

@@ -101,43 +101,79 @@ static void test_no_reserve(void) {
   assert_mm(reserve.height_mm, 0);
 }
 
+static const KkNotchStyle one = {KK_NOTCH_RADIUS_MM, 1, FALSE};
+static const KkNotchStyle two = {KK_NOTCH_RADIUS_MM, 2, FALSE};
+
 static void test_notch_beside(void) {
   KkRect code = {182, 269, 18, 18};
   KkNotch notches[2];
-  g_assert_cmpuint(kk_notches(a4, KK_CORNER_LOWER_RIGHT, KK_BINDING_LEFT, code, FALSE, notches), ==,
-                   1);
+  g_assert_cmpuint(kk_notches(a4, KK_CORNER_LOWER_RIGHT, KK_EDGE_LEFT, code, &one, notches), ==, 1);
   g_assert_cmpint(notches[0].edge, ==, KK_EDGE_RIGHT);
   assert_mm(notches[0].x_mm, 210);
   assert_mm(notches[0].y_mm, 278);
   assert_mm(notches[0].radius_mm, 3);
-  g_assert_cmpuint(kk_notches(a4, KK_CORNER_LOWER_RIGHT, KK_BINDING_LEFT, code, TRUE, notches), ==,
-                   2);
+  g_assert_cmpuint(kk_notches(a4, KK_CORNER_LOWER_RIGHT, KK_EDGE_NONE, code, &two, notches), ==, 2);
   assert_mm(notches[0].x_mm, 210);
   assert_mm(notches[1].x_mm, 210);
   assert_mm((notches[0].y_mm + notches[1].y_mm) / 2, 278);
-  g_assert_cmpfloat(notches[1].y_mm - notches[0].y_mm, >=, 2 * KK_NOTCH_RADIUS_MM + 1);
+  assert_mm(notches[1].y_mm - notches[0].y_mm, 8);
+}
+
+/* The back of a page: code and notch at the outer edge, where the front's are. */
+static void test_notch_behind(void) {
+  KkRect code = {10, 269, 18, 18};
+  KkNotch notches[2];
+  g_assert_cmpuint(kk_notches(a4, KK_CORNER_LOWER_LEFT, KK_EDGE_RIGHT, code, &one, notches), ==, 1);
+  g_assert_cmpint(notches[0].edge, ==, KK_EDGE_LEFT);
+  assert_mm(notches[0].x_mm, 0);
+  assert_mm(notches[0].y_mm, 278);
 }
 
 /* The cover of a right-bound book: code at the lower left, notch below it. */
 static void test_notch_below(void) {
   KkRect code = {10, 269, 18, 18};
+  KkNotchStyle below = {2.5, 1, TRUE};
   KkNotch notches[2];
-  g_assert_cmpuint(kk_notches(a4, KK_CORNER_LOWER_LEFT, KK_BINDING_RIGHT, code, FALSE, notches), ==,
+  g_assert_cmpuint(kk_notches(a4, KK_CORNER_LOWER_LEFT, KK_EDGE_RIGHT, code, &below, notches), ==,
                    1);
   g_assert_cmpint(notches[0].edge, ==, KK_EDGE_BOTTOM);
   assert_mm(notches[0].x_mm, 19);
   assert_mm(notches[0].y_mm, 297);
+  assert_mm(notches[0].radius_mm, 2.5);
 }
 
 /* No notch is cut into the bound edge. */
 static void test_notch_not_in_spine(void) {
   KkRect lower = {182, 269, 18, 18}, upper = {10, 10, 18, 18};
+  KkNotchStyle below = {KK_NOTCH_RADIUS_MM, 2, TRUE};
   KkNotch notches[2];
-  kk_notches(a4, KK_CORNER_LOWER_RIGHT, KK_BINDING_RIGHT, lower, FALSE, notches);
+  kk_notches(a4, KK_CORNER_LOWER_RIGHT, KK_EDGE_RIGHT, lower, &one, notches);
   g_assert_cmpint(notches[0].edge, ==, KK_EDGE_BOTTOM);
-  kk_notches(a4, KK_CORNER_UPPER_LEFT, KK_BINDING_LEFT, upper, FALSE, notches);
+  kk_notches(a4, KK_CORNER_UPPER_LEFT, KK_EDGE_LEFT, upper, &two, notches);
   g_assert_cmpint(notches[0].edge, ==, KK_EDGE_TOP);
   assert_mm(notches[0].y_mm, 0);
+  kk_notches(a4, KK_CORNER_UPPER_LEFT, KK_EDGE_TOP, upper, &two, notches);
+  g_assert_cmpint(notches[0].edge, ==, KK_EDGE_LEFT);
+  g_assert_cmpuint(kk_notches(a4, KK_CORNER_UPPER_LEFT, KK_EDGE_TOP, upper, &below, notches), ==,
+                   0);
+}
+
+/* Notches of a small code near the corner stay whole. */
+static void test_notch_off_corner(void) {
+  KkRect code = {2, 288, 7, 7};
+  KkNotch notches[2];
+  kk_notches(a4, KK_CORNER_LOWER_LEFT, KK_EDGE_RIGHT, code, &two, notches);
+  assert_mm(notches[1].y_mm, 297 - KK_NOTCH_RADIUS_MM - KK_NOTCH_GAP_MM / 2);
+  kk_notches(a4, KK_CORNER_LOWER_LEFT, KK_EDGE_LEFT, code, &two, notches);
+  assert_mm(notches[0].x_mm, KK_NOTCH_RADIUS_MM + KK_NOTCH_GAP_MM / 2);
+}
+
+static void test_corner_at_edge(void) {
+  g_assert_true(kk_corner_is_at(KK_CORNER_LOWER_RIGHT, KK_EDGE_RIGHT));
+  g_assert_true(kk_corner_is_at(KK_CORNER_LOWER_RIGHT, KK_EDGE_BOTTOM));
+  g_assert_false(kk_corner_is_at(KK_CORNER_LOWER_RIGHT, KK_EDGE_LEFT));
+  g_assert_true(kk_corner_is_at(KK_CORNER_UPPER_LEFT, KK_EDGE_TOP));
+  g_assert_false(kk_corner_is_at(KK_CORNER_UPPER_LEFT, KK_EDGE_NONE));
 }
 
 int main(int argc, char **argv) {
@@ -149,6 +185,9 @@ int main(int argc, char **argv) {
   g_test_add_func("/geometry/too-large", test_too_large);
   g_test_add_func("/geometry/no-reserve", test_no_reserve);
   g_test_add_func("/geometry/notch-beside", test_notch_beside);
+  g_test_add_func("/geometry/notch-behind", test_notch_behind);
+  g_test_add_func("/geometry/notch-off-corner", test_notch_off_corner);
+  g_test_add_func("/geometry/corner-at-edge", test_corner_at_edge);
   g_test_add_func("/geometry/notch-below", test_notch_below);
   g_test_add_func("/geometry/notch-not-in-spine", test_notch_not_in_spine);
   return g_test_run();

@@ -60,6 +60,8 @@ static inline KkPlan *sample_plan(const char *title, const char *lang, const cha
   plan->lang = g_strdup(lang);
   plan->folder = g_strdup(folder);
   plan->page.notch = TRUE;
+  plan->page.notch_mm = 6;
+  plan->page.die_colour = g_strdup("CutContour");
   plan->sections = g_ptr_array_new_with_free_func((GDestroyNotify)kk_section_free);
   return plan;
 }

@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "base/error.h"
+#include "publish/manifest_read.h"
 #include "sample.h"
 
 static KkPlan *small_plan(void) {
@@ -70,6 +71,51 @@ static void test_read_back(void) {
   g_assert_cmpfloat(json_object_get_double_member(code, "size_mm"), ==, 17.9917);
 }
 
+/* Our own reader gets back what check and scan compare codes with. */
+static void test_our_reader(void) {
+  g_autoptr(KkPlan) plan = small_plan();
+  g_autoptr(KkEdition) edition = small_edition(plan);
+  g_autofree char *dir = sample_folder();
+  g_autoptr(GError) error = NULL;
+  g_assert_true(kk_manifest_write(dir, edition, &error));
+  g_autoptr(KkManifest) read = kk_manifest_read(dir, &error);
+  g_assert_no_error(error);
+  g_assert_cmpstr(read->lang, ==, "ja");
+  g_assert_true(read->pages.known && read->pages.notch && !read->pages.facing);
+  g_assert_false(read->pages.code_blank);
+  g_assert_cmpfloat(read->pages.notch_mm, ==, 6);
+  g_assert_cmpstr(read->pages.die_colour, ==, "CutContour");
+  g_assert_cmpuint(read->sections->len, ==, 2);
+  const KkManifestSection *section = &g_array_index(read->sections, KkManifestSection, 0);
+  g_assert_cmpint(section->page, ==, 3);
+  g_assert_cmpuint(section->codes->len, ==, 2);
+  const KkManifestCode *code = &g_array_index(section->codes, KkManifestCode, 1);
+  g_assert_cmpint(code->part, ==, 2);
+  g_assert_cmpint(code->parts, ==, 2);
+  g_assert_cmpstr(code->profile, ==, "text");
+  g_assert_cmpstr(code->text, ==, "（2／2）計画の目的。");
+  g_assert_null(code->link);
+  g_assert_cmpfloat(code->module_mm, ==, 0.2117);
+  sample_remove(dir);
+}
+
+/* A manifest of before, or of others, lacks keys or has other kinds of them. */
+static void test_poor_manifest(void) {
+  g_autofree char *dir = sample_folder();
+  g_autofree char *path = g_build_filename(dir, "manifest.json", NULL);
+  g_assert_true(g_file_set_contents(
+      path, "{\"plan\": {\"page\": 3}, \"sections\": [1, {\"id\": 2, \"codes\": {}}]}", -1, NULL));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkManifest) read = kk_manifest_read(dir, &error);
+  g_assert_no_error(error);
+  g_assert_false(read->pages.known);
+  g_assert_cmpuint(read->sections->len, ==, 1);
+  const KkManifestSection *section = &g_array_index(read->sections, KkManifestSection, 0);
+  g_assert_null(section->id);
+  g_assert_cmpuint(section->codes->len, ==, 0);
+  sample_remove(dir);
+}
+
 static void test_locale(void) {
   g_autoptr(KkPlan) plan = small_plan();
   g_autoptr(KkEdition) edition = small_edition(plan);
@@ -115,6 +161,8 @@ int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/publish/manifest/golden", test_golden);
   g_test_add_func("/publish/manifest/read-back", test_read_back);
+  g_test_add_func("/publish/manifest/our-reader", test_our_reader);
+  g_test_add_func("/publish/manifest/poor-manifest", test_poor_manifest);
   g_test_add_func("/publish/manifest/locale", test_locale);
   g_test_add_func("/publish/manifest/long-text", test_long_text);
   g_test_add_func("/publish/manifest/no-folder", test_no_folder);

@@ -158,6 +158,39 @@ static void test_black_plate(void) {
   }
 }
 
+/* Every dot of a plate has the same value, at most 3 from `expected`. */
+static void assert_flat(const Art *art, const char *plate, int expected) {
+  g_autofree char *name = g_strdup_printf("%s/plates(%s).tif", art->folder, plate);
+  guint side;
+  g_autofree guint8 *grey = read_tiff(name, &side);
+  g_assert_cmpint(ABS(grey[0] - expected), <=, 3);
+  for (gsize dot = 0; dot < (gsize)side * side; dot++) g_assert_cmpint(grey[dot], ==, grey[0]);
+}
+
+/* The tint runs on under the black, which alone is on the black plate. */
+static void test_tint(void) {
+  if (!present("gs")) return;
+  const KkTint tint = {.cyan = 0.1, .yellow = 0.3};
+  Art art;
+  begin(&art, make(600));
+  g_autoptr(GBytes) pdf = kk_symbol_pdf_on_tint(art.symbol, &CAPTION, &tint, NULL);
+  g_autoptr(GBytes) eps = kk_symbol_eps_on_tint(art.symbol, &CAPTION, &tint, NULL);
+  save(art.pdf, pdf);
+  save(art.eps, eps);
+  const char *files[] = {art.pdf, art.eps};
+  for (gsize i = 0; i < G_N_ELEMENTS(files); i++) {
+    g_free(ghostscript(&art, files[i], "tiffsep", 600, "plates.tif"));
+    assert_flat(&art, "Cyan", 230);
+    assert_flat(&art, "Magenta", 255);
+    assert_flat(&art, "Yellow", 179);
+    g_autofree char *name = g_build_filename(art.folder, "plates(Black).tif", NULL);
+    guint side;
+    g_autofree guint8 *grey = read_tiff(name, &side);
+    assert_dots(art.symbol, grey, side, art.symbol->module_dots);
+  }
+  end(&art);
+}
+
 /* The dark square's sides in a rendering at `dpi`, in millimetres. */
 static double measured_mm(const guint8 *grey, guint side, int dpi) {
   guint first = side, last = 0;
@@ -420,6 +453,7 @@ static void test_same_bytes(void) {
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
   g_test_add_func("/symbol/art/black-plate", test_black_plate);
+  g_test_add_func("/art/tint", test_tint);
   g_test_add_func("/symbol/art/size", test_size);
   g_test_add_func("/symbol/art/readers", test_readers);
   g_test_add_func("/symbol/art/pdf-structure", test_pdf_structure);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "build/staging.h"
+#include "base/staging.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,15 +14,9 @@
 
 #define STAGE ".kirikaki-stage"
 #define OLD ".kirikaki-old"
-#define MANIFEST "manifest.json"
-
-/* All that a build may put into `out`. The manifest is last: whoever finds it
- * finds everything that it names. */
-static const char *const ours[] = {"codes",      "audio",     "sections",    "pictures",
-                                   "index.html", "style.css", "booklet.pdf", "placement.csv",
-                                   "merge",      MANIFEST};
 
 struct KkStaging {
+  const KkStagingNames *names;
   char *out, *stage, *old;
   gboolean made_out; /* `out` was not there before */
   gboolean committed;
@@ -33,24 +27,23 @@ const char *kk_staging_path(const KkStaging *staging) {
   return staging->stage;
 }
 
-static gboolean is_ours(const char *name) {
-  for (gsize i = 0; i < G_N_ELEMENTS(ours); i++)
-    if (strcmp(ours[i], name) == 0) return TRUE;
-  return strcmp(name, STAGE) == 0 || strcmp(name, OLD) == 0;
+static const char *last_name(const KkStagingNames *names) {
+  return names->names[g_strv_length((char **)(gpointer)names->names) - 1];
 }
 
-/* Whether `out` may be published into. */
-static gboolean check_contents(const char *out, GError **error) {
-  g_autofree char *manifest = g_build_filename(out, MANIFEST, NULL);
-  if (g_file_test(manifest, G_FILE_TEST_EXISTS)) return TRUE;
+static gboolean is_ours(const KkStagingNames *names, const char *name) {
+  return g_strv_contains(names->names, name) || strcmp(name, STAGE) == 0 || strcmp(name, OLD) == 0;
+}
+
+/* Whether `out` may be written into. */
+static gboolean check_contents(const char *out, const KkStagingNames *names, GError **error) {
+  g_autofree char *proof = g_build_filename(out, last_name(names), NULL);
+  if (g_file_test(proof, G_FILE_TEST_EXISTS)) return TRUE;
   g_autoptr(GDir) folder = g_dir_open(out, 0, error);
   if (!folder) return FALSE;
   for (const char *name; (name = g_dir_read_name(folder));) {
-    if (is_ours(name)) continue;
-    return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){out, 0, 0},
-                       _("holds other files (%s) and no publication; choose another folder or "
-                         "add --force"),
-                       name);
+    if (is_ours(names, name)) continue;
+    return kk_error_at(error, KK_ERROR_INPUT, (KkPlace){out, 0, 0}, _(names->refusal), name);
   }
   return TRUE;
 }
@@ -62,19 +55,21 @@ static gboolean lock(KkStaging *staging, GError **error) {
                        _("cannot be opened as a folder: %s"), g_strerror(errno));
   if (flock(staging->folder, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) return TRUE;
   return kk_error_at(error, KK_ERROR_OUTPUT, (KkPlace){staging->out, 0, 0},
-                     _("another kirikaki is publishing here; wait for it or choose another "
+                     _("another kirikaki is writing here; wait for it or choose another "
                        "folder"));
 }
 
-KkStaging *kk_staging_new(const char *out, gboolean force, GError **error) {
+KkStaging *kk_staging_new(const char *out, const KkStagingNames *names, gboolean force,
+                          GError **error) {
   g_autoptr(KkStaging) staging = g_new0(KkStaging, 1);
+  staging->names = names;
   staging->out = g_strdup(out);
   staging->stage = g_build_filename(out, STAGE, NULL);
   staging->old = g_build_filename(out, OLD, NULL);
   staging->folder = -1;
   staging->made_out = !g_file_test(out, G_FILE_TEST_EXISTS);
   if (!kk_folder_make(out, error) || !lock(staging, error)) return NULL;
-  if (!staging->made_out && !force && !check_contents(out, error)) return NULL;
+  if (!staging->made_out && !force && !check_contents(out, names, error)) return NULL;
   if (!kk_folder_remove(staging->stage, error) || !kk_folder_make(staging->stage, error))
     return NULL;
   return g_steal_pointer(&staging);
@@ -98,7 +93,8 @@ gboolean kk_staging_commit(KkStaging *staging, GError **error) {
   if (!kk_folder_remove(staging->old, error) || !kk_folder_make(staging->old, error)) return FALSE;
   gboolean moved = TRUE;
   gsize done = 0;
-  for (; moved && done < G_N_ELEMENTS(ours); done++)
+  const char *const *ours = staging->names->names;
+  for (; moved && ours[done]; done++)
     moved = move(staging->out, staging->old, ours[done], error) &&
             move(staging->stage, staging->out, ours[done], error);
   if (!moved) {

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "text/page_script.h"
+
+#include <string.h>
+
+#include "text/script_parts.h"
+#include "text/sentences.h"
+
+typedef struct {
+  const char *kinds[4];    /* by KkPageKind: what the page is */
+  const char *revision;    /* format: %s, the publisher's own mark */
+  const char *codes[4];    /* by KkCorner: where the codes are */
+  const char *notch;       /* how a finger finds them */
+  const char *begins;      /* format: %u, the page of a heading */
+  const char *begins_next; /* the same behind a heading that ends with ? or ! */
+  const char *one_more;    /* one heading that is not said */
+  const char *more;        /* format: %u headings that are not said */
+} PageWords;
+
+static const PageWords japanese = {
+    .kinds = {"表紙です。", "目次です。", "このページには何も印刷されていません。",
+              "このページの文章は、音声コードになっていません。"},
+    .revision = "%s版。",
+    .codes = {"各ページの右下に、音声コードがあります。",
+              "各ページの左下に、音声コードがあります。",
+              "各ページの右上に、音声コードがあります。",
+              "各ページの左上に、音声コードがあります。"},
+    .notch = "紙の端にある半円の切り欠きが目印です。",
+    .begins = "、%uページ。",
+    .begins_next = "%uページ。",
+    .one_more = "ほかに1項目あります。",
+    .more = "ほかに%u項目あります。",
+};
+
+static const PageWords english = {
+    .kinds = {"Front cover.", "Contents.", "Nothing is printed on this page.",
+              "The text of this page is not prepared as speech."},
+    .revision = "Edition %s.",
+    .codes = {"Each page has a voice code in its lower right corner.",
+              "Each page has a voice code in its lower left corner.",
+              "Each page has a voice code in its upper right corner.",
+              "Each page has a voice code in its upper left corner."},
+    .notch = "A half-round notch in the edge of the paper marks it.",
+    .begins = ", page %u.",
+    .begins_next = " Page %u.",
+    .one_more = "One more heading follows.",
+    .more = "%u more headings follow.",
+};
+
+static void add_line(KkScript *script, const char *text, KkSentenceRole role) {
+  g_autoptr(KkRich) rich = kk_rich_new(text);
+  kk_script_add_block(script, rich, role, TRUE);
+}
+
+/* 令和8年3月版 stays as it is. */
+static void add_revision(KkScript *script, const PageWords *words, const char *revision) {
+  gboolean says_so = words == &japanese && g_str_has_suffix(revision, "版");
+  g_autofree char *line = g_strdup_printf(says_so ? "%s。" : words->revision, revision);
+  add_line(script, line, KK_SENTENCE_PARAGRAPH);
+}
+
+static void add_cover(KkScript *script, const PageWords *words, const KkPlan *plan) {
+  if (plan->title && *plan->title) add_line(script, plan->title, KK_SENTENCE_PARAGRAPH);
+  if (plan->publisher) add_line(script, plan->publisher, KK_SENTENCE_PARAGRAPH);
+  if (plan->revision) add_revision(script, words, plan->revision);
+  add_line(script, words->codes[plan->page.corner], KK_SENTENCE_PARAGRAPH);
+  if (!plan->page.notch) return;
+  g_autoptr(KkRich) notch = kk_rich_new(words->notch);
+  kk_script_add_block(script, notch, KK_SENTENCE_PARAGRAPH, FALSE);
+}
+
+static void add_heading(KkScript *script, const PageWords *words, const KkPageHeading *heading) {
+  g_autoptr(KkRich) line = kk_title_with_pauses(heading->section->title, kk_language(script->lang));
+  if (!line->text->len) return;
+  gboolean closed = kk_sentence_is_closed(line->text->str);
+  if (heading->page)
+    g_string_append_printf(line->text, closed ? words->begins_next : words->begins, heading->page);
+  kk_script_add_block(script, line, KK_SENTENCE_ITEM, TRUE);
+}
+
+static void add_contents(KkScript *script, const PageWords *words, const KkPageFacts *facts) {
+  guint said = MIN(facts->n_said, facts->n_headings), left = facts->n_headings - said;
+  for (guint i = 0; i < said; i++) add_heading(script, words, &facts->headings[i]);
+  if (!left) return;
+  g_autofree char *more =
+      left == 1 ? g_strdup(words->one_more) : g_strdup_printf(words->more, left);
+  add_line(script, more, KK_SENTENCE_PARAGRAPH);
+}
+
+KkScript *kk_page_script_new(const char *lang, const KkPageFacts *facts) {
+  const PageWords *words = kk_language_is_japanese(kk_language(lang)) ? &japanese : &english;
+  KkScript *script = kk_script_new_empty(lang);
+  kk_script_add_page(script, (int)facts->page);
+  g_autoptr(KkRich) kind = kk_rich_new(words->kinds[facts->kind]);
+  kk_script_add_block(script, kind, KK_SENTENCE_TITLE, !facts->page);
+  if (facts->kind == KK_PAGE_COVER && facts->plan) add_cover(script, words, facts->plan);
+  if (facts->kind == KK_PAGE_CONTENTS) add_contents(script, words, facts);
+  return script;
+}
