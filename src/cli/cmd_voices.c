@@ -23,7 +23,7 @@ KkExit kk_cmd_voices(int argc, char **argv) {
     const char *fallback = kk_voice_default(voice->lang);
     g_autoptr(GError) missing = NULL;
     gboolean ready = kk_speech_check(voice, &missing);
-    printf("%s %-12s %-4s %-10s %s\n", g_strcmp0(fallback, voice->name) == 0 ? "*" : " ",
+    printf("%s %-14s %-4s %-10s %s\n", g_strcmp0(fallback, voice->name) == 0 ? "*" : " ",
            voice->name, voice->lang, voice->engine, voice->label);
     if (ready) continue;
     printf("    %s\n", missing->message);

@@ -22,7 +22,7 @@ static void print_help(void) {
            "accessible pages, all saying the same."),
          _("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS(commands); i++)
-    printf("  %-8s %s\n", commands[i].name, _(commands[i].help));
+    printf("  %-9s %s\n", commands[i].name, _(commands[i].help));
   printf("\n%s\n  --help     %s\n  --version  %s\n\n%s\n", _("Options:"), _("this help"),
          _("the version"), _("kirikaki COMMAND --help tells more about a command."));
   printf("\n%s\n  0  %s\n  1  %s\n  2  %s\n  3  %s\n", _("Exit status:"), _("done"),

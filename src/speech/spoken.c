@@ -23,6 +23,14 @@ static const struct {
     {"日本", "ニッポン", "ニホン", 2, NULL, "日本の ニホンノ"},
     {"日本人", "ニッポンジン", "ニホンジン", 4, NULL, "日本人 ニホンジン"},
     {"皆", "ミナ", "ミンナ", 3, "助詞", "皆で ミンナデ"},
+    /* As counted; ミツメ is the name of a monster. */
+    {"三つ目", "ミツメ", "ミッツメ", 4, NULL, "三つ目の ミッツメノ"},
+    {"四つ目", "ヨツメ", "ヨッツメ", 4, NULL, "四つ目の ヨッツメノ"},
+    {"三つめ", "ミツメ", "ミッツメ", 4, NULL, "三つめの ミッツメノ"},
+    {"四つめ", "ヨツメ", "ヨッツメ", 4, NULL, "四つめの ヨッツメノ"},
+    {"八つ目", "ヤツメ", "ヤッツメ", 4, NULL, "八つ目の ヤッツメノ"},
+    /* In names that the dictionary has not. */
+    {"ヶ", "", "ガ", KEPT, "名詞", "稔ヶ丘 ミノリガオカ"},
 };
 
 static void correct_word(KkUtterance *utterance, KkMorpheme *word, const KkMorpheme *next) {
@@ -42,6 +50,49 @@ static void correct_word(KkUtterance *utterance, KkMorpheme *word, const KkMorph
 
 const char *kk_spoken_example(guint row) {
   return row < G_N_ELEMENTS(rows) ? rows[row].example : NULL;
+}
+
+/* ---- circles ---- */
+
+/* How many characters a word has, if they all are circles, which stand for a name or
+ * number left open, or for zero. */
+static guint circles_in(const KkMorpheme *morpheme) {
+  guint count = 0;
+  for (const char *at = morpheme ? morpheme->surface : ""; *at; at = g_utf8_next_char(at)) {
+    if (!g_utf8_strchr("〇○◯", -1, g_utf8_get_char(at))) return 0;
+    count++;
+  }
+  return count;
+}
+
+static void say_circles(KkUtterance *utterance, KkMorpheme *morpheme, guint count) {
+  g_autoptr(GString) sound = g_string_new(NULL);
+  for (guint i = 0; i < count; i++) g_string_append(sound, "マル");
+  kk_utterance_set_sound(utterance, morpheme, sound->str);
+  morpheme->reading = morpheme->sound;
+  morpheme->pos[0] = "名詞";
+  morpheme->pos[1] = "一般";
+  morpheme->pos[2] = morpheme->pos[3] = morpheme->chain = "*";
+  morpheme->accent = 0;
+}
+
+/* Circles are said マル where there are several (〇〇市) or where one is no figure. */
+static void correct_circles(KkUtterance *utterance) {
+  for (guint i = 0, end; i < utterance->morphemes->len; i = MAX(end, i + 1)) {
+    guint count = 0;
+    for (end = i; circles_in(kk_utterance_at(utterance, end)); end++)
+      count += circles_in(kk_utterance_at(utterance, end));
+    const KkMorpheme *before = kk_utterance_at(utterance, (gint64)i - 1);
+    const KkMorpheme *behind = kk_utterance_at(utterance, end);
+    gboolean figure = kk_morpheme_is(before, "名詞", "数") ||
+                      kk_morpheme_is(behind, "名詞", "数") ||
+                      (behind && strcmp(behind->pos[2], "助数詞") == 0);
+    if (!count || (count == 1 && figure)) continue;
+    for (guint k = i; k < end; k++) {
+      KkMorpheme *circle = kk_utterance_at(utterance, k);
+      if (!circle->given) say_circles(utterance, circle, circles_in(circle));
+    }
+  }
 }
 
 /* ---- katakana ---- */
@@ -123,10 +174,11 @@ void kk_spoken_correct(KkUtterance *utterance) {
         is_katakana(before->surface) && is_small(g_utf8_get_char(this->surface)))
       join_before(utterance, i--);
   }
+  correct_circles(utterance);
   for (guint i = 0; i < utterance->morphemes->len; i++) {
     KkMorpheme *this = kk_utterance_at(utterance, i);
-    if (this->given || kk_morpheme_is_pause(this)) continue;
-    if (is_katakana(this->surface))
+    if (this->given) continue;
+    if (is_katakana(this->surface) && !kk_morpheme_is_pause(this))
       correct_katakana(utterance, this);
     else
       correct_word(utterance, this, kk_utterance_at(utterance, (gint64)i + 1));

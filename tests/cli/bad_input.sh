@@ -71,9 +71,11 @@ expect 0 '' build good.md -o others --no-audio --force
 [ $? = 2 ] && ok "standard output full" || fail "standard output full"
 
 # What is not installed.
-env PATH=/nonexistent "$KIRIKAKI" build good.md -o out >/dev/null 2>stderr
-[ $? = 3 ] && grep -q 'open-jtalk' stderr && ok "open_jtalk missing" || { fail "missing open_jtalk"; cat stderr; }
-expect_clean out
+env PATH=/nonexistent "$KIRIKAKI" speak plain.txt --voice ja-open-jtalk -o x.wav >/dev/null 2>stderr
+[ $? = 3 ] && grep -q 'package open-jtalk,' stderr && ok "open_jtalk missing" || { fail "missing open_jtalk"; cat stderr; }
+mkdir nothing && env KIRIKAKI_DATA=$work/nothing KIRIKAKI_VOICES=$KK_SOURCE/voices "$KIRIKAKI" speak plain.txt -o x.wav >/dev/null 2>stderr
+[ $? = 3 ] && grep -q 'open-jtalk-mecab-naist-jdic' stderr && ok "dictionary missing" || { fail "missing dictionary"; cat stderr; }
+[ ! -e x.wav ] || fail "x.wav is half-written"
 mkdir voices && cat >voices/lost.yaml <<'VOICE'
 label: lost
 lang: ja

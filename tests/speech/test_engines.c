@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The two engines as they are installed, and programs that misbehave. */
+/* The engines as they are installed, and programs that misbehave. */
 #include <glib/gstdio.h>
 #include <math.h>
 #include <stdlib.h>
@@ -96,6 +96,7 @@ static void assert_speaks(const char *name, const char *text, int rate_hz, doubl
 
 static void test_japanese(void) {
   assert_speaks("ja-nitech", "みなとくは、こどもの計画をつくりました。", 48000, 1.8, 4);
+  assert_speaks("ja-open-jtalk", "みなとくは、こどもの計画をつくりました。", 48000, 1.8, 4);
 }
 
 static void test_english(void) {
@@ -104,7 +105,7 @@ static void test_english(void) {
 
 static void test_nothing_to_say(void) {
   static const char *const texts[] = {"▶", "。。。", "😀", "-", "「」", " ", "\n", "★☆※→", "…"};
-  static const char *const voices[] = {"ja-nitech", "en-slt"};
+  static const char *const voices[] = {"ja-nitech", "ja-open-jtalk", "en-slt"};
   for (gsize v = 0; v < G_N_ELEMENTS(voices); v++) {
     g_autoptr(KkVoice) voice = installed_voice(voices[v]);
     if (!voice) return;
@@ -168,15 +169,92 @@ static void assert_pitch_follows(const char *name, const char *text) {
 
 static void test_pitch(void) {
   assert_pitch_follows("ja-nitech", "ああああああ");
+  assert_pitch_follows("ja-open-jtalk", "ああああああ");
   assert_pitch_follows("en-slt", "Are we near our home?");
 }
 
 /* ---- Japanese ---- */
 
+/* Our front end and the program give the same samples where they analyse alike, at
+ * every speed, pitch and volume. */
+static void test_same_as_program(void) {
+  g_autoptr(KkVoice) ours = installed_voice("ja-nitech");
+  g_autoptr(KkVoice) program = ours ? installed_voice("ja-open-jtalk") : NULL;
+  if (!program) return;
+  static const struct {
+    const char *text;
+    double speed, pitch, volume_db;
+  } cases[] = {{"高齢者が安心して暮らし続けられるまちづくりを進めます。", 1, 0, 0},
+               {"相談は無料で、秘密は固く守られます。", 1.25, 2, 0},
+               {"どのような働き方を望みますか？", 0.8, -3, 6},
+               {"三百円です。", 1, 0, 20}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    ours->speed = program->speed = cases[i].speed;
+    ours->pitch = program->pitch = cases[i].pitch;
+    ours->volume_db = program->volume_db = cases[i].volume_db;
+    g_autoptr(KkSound) one = speak_well(ours, cases[i].text);
+    g_autoptr(KkSound) other = speak_well(program, cases[i].text);
+    g_test_message("%s", cases[i].text);
+    g_assert_true(same(one, other));
+  }
+}
+
+/* Words are heard one after the other, from the first sample of speech to the last,
+ * and each says which bytes it is. */
+static void test_heard(void) {
+  g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
+  if (!voice) return;
+  static const char text[] = "港区は、1,234人です。";
+  static const char *const words[] = {"港", "区", "は", "1,234", "人", "です"};
+  g_autoptr(KkSound) sound = speak_well(voice, text);
+  g_assert_cmpuint(sound->heard->len, ==, G_N_ELEMENTS(words));
+  guint end = 0;
+  for (guint i = 0; i < sound->heard->len; i++) {
+    const KkHeard *heard = &g_array_index(sound->heard, KkHeard, i);
+    g_autofree char *word = g_strndup(text + heard->start, heard->length);
+    g_assert_cmpstr(word, ==, words[i]);
+    g_assert_cmpuint(heard->first, >=, end);
+    g_assert_cmpuint(heard->end, >, heard->first);
+    end = heard->end;
+  }
+  g_assert_cmpuint(end, <=, sound->samples->len);
+  g_assert_cmpfloat(end, >, 0.9 * sound->samples->len);
+  /* "1,234" is longest; the comma's pause lies before it. */
+  const KkHeard *number = &g_array_index(sound->heard, KkHeard, 3);
+  const KkHeard *before = &g_array_index(sound->heard, KkHeard, 2);
+  g_assert_cmpuint(number->first - before->end, >, (guint)sound->rate_hz / 10);
+  g_assert_cmpuint(number->end - number->first, >, (guint)sound->rate_hz);
+}
+
+/* A sentence of any length: said in parts, in a second or two. */
+static void test_endless(void) {
+  g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
+  if (!voice) return;
+  voice->speed = 3;
+  static const char *const units[] = {"港区の計画、", "港区の", "ー", "あー"};
+  for (gsize i = 0; i < G_N_ELEMENTS(units); i++) {
+    g_autoptr(GString) text = g_string_new(NULL);
+    while (text->len < 6000) g_string_append(text, units[i]);
+    g_autoptr(KkSound) sound = speak_well(voice, text->str);
+    if (i != 2) g_assert_cmpfloat(kk_sound_seconds(sound), >, 60);
+  }
+}
+
+static void test_bad_model(void) {
+  g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
+  if (!voice) return;
+  g_free(voice->voice);
+  voice->voice = g_build_filename(g_getenv("KK_SOURCE"), "README.md", NULL);
+  g_autoptr(GError) error = NULL;
+  g_assert_null(speak(voice, "ここから始まる文です。", &error));
+  g_assert_error(error, KK_ERROR, KK_ERROR_INPUT);
+  g_assert_nonnull(strstr(error->message, "no .htsvoice file"));
+}
+
 /* 400 ASCII characters in one call make the program overrun its buffer; they are
  * two calls, and what stands behind them is said. */
 static void test_long(void) {
-  g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
+  g_autoptr(KkVoice) voice = installed_voice("ja-open-jtalk");
   if (!voice) return;
   g_autofree char *commas = g_strnfill(400, ',');
   g_autofree char *text = g_strconcat("あいうえお", commas, "あいうえお", NULL);
@@ -199,8 +277,9 @@ static void test_widths(void) {
   }
 }
 
+/* The program is given the reading in place of the word. */
 static void test_ruby(void) {
-  g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
+  g_autoptr(KkVoice) voice = installed_voice("ja-open-jtalk");
   if (!voice) return;
   KkRuby first = {.start = 0, .length = strlen("台場"), .reading = (char *)"だいば"};
   KkRuby second = {.start = strlen("台場と"), .length = strlen("芝"), .reading = (char *)"しば"};
@@ -216,8 +295,8 @@ static void test_ruby(void) {
   g_assert_true(same(sound, kana));
 }
 
-static void test_hostile(void) {
-  g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
+static void assert_harmless(const char *name) {
+  g_autoptr(KkVoice) voice = installed_voice(name);
   if (!voice) return;
   g_autofree char *folder = g_dir_make_tmp("kk-hostile-XXXXXX", NULL);
   g_autofree char *before = g_get_current_dir();
@@ -248,6 +327,11 @@ static void test_hostile(void) {
   g_assert_cmpint(g_chdir(before), ==, 0);
   /* Fails where anything was made in it. */
   g_assert_cmpint(g_rmdir(folder), ==, 0);
+}
+
+static void test_hostile(void) {
+  assert_harmless("ja-nitech");
+  assert_harmless("ja-open-jtalk");
 }
 
 /* ---- English ---- */
@@ -297,6 +381,7 @@ static void assert_threads_agree(const char *name, const char *const texts[3]) {
 
 static void test_threads(void) {
   assert_threads_agree("ja-nitech", (const char *const[3]){"一つ。", "二つめ。", "三"});
+  assert_threads_agree("ja-open-jtalk", (const char *const[3]){"一つ。", "二つめ。", "三"});
   assert_threads_agree("en-slt", (const char *const[3]){"The first.", "A second one.", "And 3."});
 }
 
@@ -313,7 +398,7 @@ static void fake_set_up(Fake *fake, gconstpointer data) {
   fake->program = g_build_filename(fake->folder, "program", NULL);
   g_autofree char *dictionary = g_build_filename(fake->folder, "sys.dic", NULL);
   g_assert_true(g_file_set_contents(dictionary, "", 0, NULL));
-  fake->voice = voice_for("ja-nitech");
+  fake->voice = voice_for("ja-open-jtalk");
   g_free(fake->voice->program);
   fake->voice->program = g_strdup(fake->program);
   g_free(fake->voice->dictionary);
@@ -467,10 +552,14 @@ int main(int argc, char **argv) {
   g_test_add_func("/engines/english", test_english);
   g_test_add_func("/engines/nothing-to-say", test_nothing_to_say);
   g_test_add_func("/engines/pitch", test_pitch);
+  g_test_add_func("/japanese/same-as-program", test_same_as_program);
+  g_test_add_func("/japanese/heard", test_heard);
+  g_test_add_func("/japanese/endless", test_endless);
+  g_test_add_func("/japanese/bad-model", test_bad_model);
+  g_test_add_func("/japanese/widths", test_widths);
+  g_test_add_func("/japanese/hostile", test_hostile);
   g_test_add_func("/open_jtalk/long", test_long);
-  g_test_add_func("/open_jtalk/widths", test_widths);
   g_test_add_func("/open_jtalk/ruby", test_ruby);
-  g_test_add_func("/open_jtalk/hostile", test_hostile);
   g_test_add_func("/flite/characters", test_english_characters);
   g_test_add_func("/engines/threads", test_threads);
   g_test_add("/fake/misbehaving", Fake, NULL, fake_set_up, test_misbehaving, fake_tear_down);
