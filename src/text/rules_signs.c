@@ -36,13 +36,6 @@ static gboolean say_legal_form(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
-/* ○○ stands for a name. */
-static gboolean say_open_name(KkSaying *saying, const GMatchInfo *match) {
-  (void)match;
-  kk_say_word(saying, "○○", "マルマル", 0);
-  return TRUE;
-}
-
 static gboolean say_nothing(KkSaying *saying, const GMatchInfo *match) {
   (void)saying, (void)match;
   return TRUE;
@@ -95,13 +88,9 @@ static const KkRule rules[] = {
      .say = say_nothing,
      .examples = {{"こども園、注、は", "こども園は"}}},
     {.name = "note with a bracket",
-     .pattern = "[*※]([0-9]{1,2})\\)?|(?<=注)([0-9]{1,2})\\)",
+     .pattern = "(?:[*※]([0-9]{1,2})\\)?|(?<=注)([0-9]{1,2})\\)) *",
      .says = "注\\1\\2、",
      .examples = {{"※1 対象は", "注1、対象は"}, {"*2", "注2、"}}},
-    {.name = "names left open",
-     .pattern = "[○〇◯]{2,}",
-     .say = say_open_name,
-     .examples = {{"○○さん", "{○○|マルマル}さん"}}},
     {.name = "stars", .pattern = "\\*+", .say = say_nothing, .examples = {{"都市*と", "都市と"}}},
     {.name = "raised figures",
      .pattern = "[⁰¹²³⁴-⁹]+[)⁾]?",
