@@ -250,6 +250,10 @@ static void bad_lexicons(void) {
                {"芝,shiba\n", "lexicon.csv:1: ", "kana"},
                {"芝,しば,高い\n", "lexicon.csv:1: ", "accent"},
                {"芝,しば,3\n", "lexicon.csv:1: ", "2 morae"},
+               {"芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝"
+                "芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝"
+                "芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝,しば\n",
+                "lexicon.csv:1: ", "longer"},
                {"芝,しば,1,a,b\n", "lexicon.csv:1: ", "part of speech"},
                {"芝,しば,1,地名,a,b\n", "lexicon.csv:1: ", "five columns"},
                {"# x\n\"芝,しば\n", "lexicon.csv:2: ", "quote"}};
