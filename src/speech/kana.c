@@ -113,7 +113,7 @@ char *kk_katakana(const char *text) {
 static gboolean draws_out(const KkMora *mora, const KkMora *next) {
   if (*next->vowel == '\0') return TRUE;
   if (*next->consonant || !strstr("aiueo", next->vowel)) return FALSE;
-  if (strchr("ou", *mora->vowel) && strcmp(next->kana, "ウ") == 0) return TRUE;
+  if (strcmp(mora->vowel, "o") == 0 && strcmp(next->kana, "ウ") == 0) return TRUE;
   if (strcmp(mora->vowel, "e") == 0 && strcmp(next->kana, "イ") == 0) return TRUE;
   return strcmp(mora->vowel, next->vowel) == 0;
 }

@@ -27,7 +27,7 @@ expect 2 'none.txt' "$KIRIKAKI" readings none.txt
 expect 2 'one text' "$KIRIKAKI" readings a b
 printf '\xff\xfe\xfa' >rubbish.txt
 expect 2 'rubbish.txt' "$KIRIKAKI" readings rubbish.txt
-mkdir nothing
+mkdir nothing && cp -rL "$KK_BUILD"/share/kirikaki/{words,names} nothing
 printf '港区\n' >good.txt
 KIRIKAKI_DATA=$work/nothing expect 3 'open-jtalk-mecab-naist-jdic' "$KIRIKAKI" readings good.txt
 exit $failed
