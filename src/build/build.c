@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "base/files.h"
 #include "base/i18n.h"
 #include "base/staging.h"
 #include "build/books.h"
@@ -113,18 +111,20 @@ static gboolean carry_sections(Build *build, GError **error) {
 
 /* ---- codes ---- */
 
-static char *staged(const Build *build, const char *name) {
-  return g_build_filename(kk_staging_path(build->staging), name, NULL);
+/* By page, where it is known, and section: "codes/p003.forum.2of3". No id holds a full
+ * stop, so that no two names meet. Free with g_free. */
+static char *code_stem(const KkSection *section, const KkEditionCode *code) {
+  g_autofree char *page = section->page ? g_strdup_printf("p%03d.", section->page) : g_strdup("");
+  g_autofree char *part =
+      code->parts > 1 ? g_strdup_printf(".%dof%d", code->part, code->parts) : g_strdup("");
+  return g_strconcat("codes/", page, section->id, part, NULL);
 }
 
-/* No id holds a full stop, so that no two names meet. */
 static gboolean write_code(const Build *build, KkEditionCode *code,
                            const KkEditionSection *published, GError **error) {
   const KkSection *section = published->section;
   KkSymbolCaption caption = {section->title_text, section->id, published->revision, section->lang};
-  g_autofree char *stem =
-      code->parts == 1 ? g_strdup_printf("codes/%s", section->id)
-                       : g_strdup_printf("codes/%s.%dof%d", section->id, code->part, code->parts);
+  g_autofree char *stem = code_stem(section, code);
   return kk_code_write_files(code, kk_staging_path(build->staging), stem, &caption, error);
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "check/intact.h"
 #include "check/measure.h"
 #include "check/page.h"
 #include "check/score.h"
@@ -172,6 +173,8 @@ static void tell_ink(const KkPageCheck *check, const KkCheckedCode *code, const 
     add_numbers(check, code, KK_FINDING_CONTRAST, code->contrast, KK_PRINT_CONTRAST_MIN);
   else if (code->difference < KK_SYMBOL_CONTRAST_MIN)
     add_numbers(check, code, KK_FINDING_DARK_GROUND, code->difference, KK_SYMBOL_CONTRAST_MIN);
+  guint wrong = kk_wrong_modules(raster->dots, measured, code->scanned, code->identity.profile);
+  if (wrong) add_numbers(check, code, KK_FINDING_COVERED, wrong, code->modules * code->modules);
   if (!measured->ink.width) return;
   KkFinding *finding = add_at(check, code, KK_FINDING_QUIET_ZONE, NULL);
   finding->measured = code->quiet_modules;

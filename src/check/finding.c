@@ -104,6 +104,9 @@ static const Kind kinds[KK_FINDING_KINDS] = {
     [KK_FINDING_TURNED] = {"turned", W, 1,
                            N_("the code is turned by {measured} degrees, so that its edges are "
                               "ragged; place it straight")},
+    [KK_FINDING_COVERED] = {"covered", F, 0,
+                            N_("{measured} of the code's {wanted} modules are not as they should "
+                               "be; take away what lies on the code, or place it anew")},
     [KK_FINDING_QUIET_ZONE] = {"quiet-zone", F, 1,
                                N_("there is ink {measured} modules beside the code; keep {wanted} "
                                   "modules clear on all sides")},

@@ -46,6 +46,7 @@ typedef enum {
   KK_FINDING_UNEVEN,      /* measured: dots a module; wanted: dpi */
   KK_FINDING_SMALL,       /* measured, wanted: mm a module */
   KK_FINDING_TURNED,      /* measured: degrees */
+  KK_FINDING_COVERED,     /* measured: wrong modules; wanted: of how many */
   KK_FINDING_QUIET_ZONE,  /* measured, wanted: modules free of ink */
   KK_FINDING_CONTRAST,    /* measured, wanted: print contrast */
   KK_FINDING_DARK_GROUND, /* measured, wanted: symbol contrast */

@@ -290,10 +290,15 @@ static void measure_contrast(const KkGrey *page, KkMeasured *measured, int *dark
       counts[(int)(grey + 0.5)]++;
     }
   int last_dark = parting(counts);
+  measured->threshold = last_dark + 0.5;
   *dark = percentile(counts, 0, last_dark, 0.5);
   *light = percentile(counts, last_dark + 1, 255, 0.5);
   measured->dark = reflectance(percentile(counts, 0, last_dark, 0.9));
   measured->light = reflectance(percentile(counts, last_dark + 1, 255, 0.1));
+}
+
+gboolean kk_measured_is_dark(const KkGrey *page, const KkMeasured *measured, int column, int row) {
+  return grey_at(page, kk_measured_at(measured, column + 0.5, row + 0.5)) < measured->threshold;
 }
 
 /* ---- quiet zone ---- */

@@ -12,6 +12,7 @@ typedef struct {
   double turn_deg;          /* how far its sides are off the picture's, 0 to 45 */
   double dark, light;       /* reflectances, of white paper 1: of the lightest tenth of the dark
                                modules, and of the darkest tenth of the light ones */
+  double threshold;         /* greys below it are dark modules */
   double quiet_modules;     /* free of ink on all sides, up to KK_QUIET_ZONE_MODULES */
   KkPixels ink;             /* surrounds the ink in the quiet zone; width 0: none */
 } KkMeasured;
@@ -24,6 +25,9 @@ gboolean kk_measure(const KkGrey *page, const KkPixelPoint corners[4], KkMeasure
 
 /* A place in the symbol, in modules from its upper left corner, as pixels. */
 KkPixelPoint kk_measured_at(const KkMeasured *measured, double column, double row);
+
+/* Whether a module (from 0) is dark at its middle. */
+gboolean kk_measured_is_dark(const KkGrey *page, const KkMeasured *measured, int column, int row);
 
 /* Sides of the symbol in pixels, along its rows and along its columns. */
 double kk_measured_width(const KkMeasured *measured);

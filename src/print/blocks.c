@@ -15,6 +15,8 @@
 #define TITLE_TEXT_SIZE 1.15
 /* The bar above a title and the space below it, in sizes of the title. */
 #define MARK_HEIGHT 0.65
+/* More of it above readings, in their sizes. */
+#define MARK_ABOVE_READING 0.4
 /* What follows a heading is kept with it unless it takes more of the page. */
 #define KEPT_PART 0.6
 /* Heading row and two rows of a table, in lines of the body. */
@@ -122,21 +124,22 @@ static double paragraph_need(const KkFlow *flow, const KkBlock *block) {
   return (double)(lines == 3 ? 3 : MIN(lines, 2)) * line;
 }
 
-/* The height that the beginning of a block wants on its page. `ahead`: so many blocks
- * more are looked at. */
+/* The height that the beginning of a block wants on its page, with the space above it.
+ * `ahead`: so many blocks more are looked at. */
 static double block_need(KkFlow *flow, const KkBlock *block, guint ahead) {
   double line = flow->press->body_pt * flow->press->style->leading;
+  double space = flow->press->body_pt * flow->press->style->paragraph_space;
   const KkInline *first = block->inlines && block->inlines->len ? block->inlines->pdata[0] : NULL;
   switch (block->kind) {
     case KK_BLOCK_PARAGRAPH:
       return first && first->kind == KK_INLINE_IMAGE ? kk_flow_picture_need(flow, first)
-                                                     : paragraph_need(flow, block);
+                                                     : paragraph_need(flow, block) + space;
     case KK_BLOCK_HEADING:
-      return 2 * line;
+      return 3 * line;
     case KK_BLOCK_TABLE:
-      return TABLE_LINES * line;
+      return (TABLE_LINES + 1) * line;
     default:
-      return block->children ? kk_flow_need(flow, block->children, 0, ahead) : 2 * line;
+      return block->children ? kk_flow_need(flow, block->children, 0, ahead) : 2 * line + space;
   }
 }
 
@@ -225,6 +228,7 @@ void kk_flow_title(KkFlow *flow, const KkRichText *rich, guint depth, const char
   };
   if (outline) add_outline(flow, outline, depth);
   draw_title_mark(flow, size);
+  if (kk_flow_has_parts(rich)) press->y += size * book->ruby * MARK_ABOVE_READING;
   kk_flow_text(flow, rich, &style);
   kk_press_space(press, press->body_pt);
 }

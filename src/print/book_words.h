@@ -6,6 +6,7 @@
 typedef struct {
   const char *contents;  /* heading */
   const char *continued; /* format: %s, the title of what goes on */
+  const char *untitled;  /* for a section without a title */
 } KkBookWords;
 
 /* For a BCP 47 tag; English's for any that we do not know. Static. */

@@ -4,10 +4,14 @@
 
 #include <math.h>
 
+#include "print/book_words.h"
+
 #define DEPTHS 3
 /* In sizes of the body, by depth: indent, and space above. */
 static const double indents[DEPTHS] = {0, 1.5, 3};
 static const double spaces[DEPTHS] = {0.55, 0.15, 0.05};
+/* A title of more lines is cut. */
+#define TITLE_LINES 4
 /* Where that saves a page, all stands so much closer. */
 #define TIGHT_SPACE 0.6
 #define TIGHT_LEADING 0.9
@@ -70,11 +74,17 @@ static KkLines *title_lines(const KkContents *contents, guint index, KkRichText 
   const GPtrArray *title = section->title;
   for (guint i = 0; title && i < title->len; i++)
     kk_rich_text_add(rich, press->typeface, title->pdata[i]);
+  if (!rich->text->len) g_string_append(rich->text, kk_book_words(press->lang)->untitled);
   KkTextStyle style = line_style(contents, index);
   double number = (NUMBER_FIGURES * 0.6 + NUMBER_GAP) * style.size_pt;
   double width =
       press->right - press->left - indents[shown_depth(contents, index)] * press->body_pt;
-  return kk_lines_new(rich, 0, rich->text->len, width - number, &style, press->typeface);
+  KkLines *lines = kk_lines_new(rich, 0, rich->text->len, width - number, &style, press->typeface);
+  if (kk_lines_count(lines) > TITLE_LINES) {
+    pango_layout_set_height(lines->layout, -TITLE_LINES);
+    pango_layout_set_ellipsize(lines->layout, PANGO_ELLIPSIZE_END);
+  }
+  return lines;
 }
 
 static double line_height(const KkContents *contents) {

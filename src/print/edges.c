@@ -87,8 +87,7 @@ void kk_edges_draw(KkPress *press, const char *head) {
   double y = mm(press->paper.height_mm - FOOT_BASELINE_MM);
   *(at_left ? &left : &right) += at_left ? taken : -taken;
   if (right - left >= TITLE_ROOM * style.size_pt)
-    draw_at_edge(press, press->plan->title ? press->plan->title : "", &style, left, right, y,
-                 at_left);
+    draw_at_edge(press, press->foot, &style, left, right, y, at_left);
   kk_edges_free(press, FALSE, &left, &right);
   if (head) draw_at_edge(press, head, &style, left, right, mm(kk_edges_head_mm(press)), at_left);
 }

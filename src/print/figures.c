@@ -58,15 +58,16 @@ static void draw_picture(KkFlow *flow, cairo_surface_t *picture, const KkInline 
     kk_press_need(press, height * scale + caption);
   scale = MIN(scale, MAX(kk_press_room(press) - caption, 1) / height);
   double width = cairo_image_surface_get_width(picture) * scale;
-  kk_flow_tag_begin(flow, "Figure");
-  g_ptr_array_add(press->alternatives, g_strdup(image->text));
+  gboolean says = *image->text != '\0'; /* else it is ornament, and no part of the text */
+  if (says) kk_flow_tag_begin(flow, "Figure");
+  if (says) g_ptr_array_add(press->alternatives, g_strdup(image->text));
   cairo_save(press->cr);
   cairo_translate(press->cr, flow->left + (flow->right - flow->left - width) / 2, press->y);
   cairo_scale(press->cr, scale, scale);
   cairo_set_source_surface(press->cr, picture, 0, 0);
   cairo_paint(press->cr);
   cairo_restore(press->cr);
-  kk_flow_tag_end(flow, "Figure");
+  if (says) kk_flow_tag_end(flow, "Figure");
   kk_press_advance(press, height * scale);
   flow->anchored = FALSE;
 }

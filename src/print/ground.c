@@ -13,20 +13,25 @@ typedef struct {
   guint8 darkest[3], lightest[3];
 } Range;
 
+static void widen(Range *range, guint32 pixel) {
+  for (int i = 0; i < 3; i++) {
+    guint8 value = pixel >> (16 - 8 * i) & 0xFF;
+    range->darkest[i] = MIN(range->darkest[i], value);
+    range->lightest[i] = MAX(range->lightest[i], value);
+  }
+}
+
 static Range range_of(cairo_surface_t *surface, cairo_rectangle_int_t part) {
   Range range = {{255, 255, 255}, {0, 0, 0}};
   const guint8 *pixels = cairo_image_surface_get_data(surface);
   int stride = cairo_image_surface_get_stride(surface);
-  int right = MIN(part.x + part.width, cairo_image_surface_get_width(surface));
+  int left = MAX(part.x, 0),
+      right = MIN(part.x + part.width, cairo_image_surface_get_width(surface));
   int bottom = MIN(part.y + part.height, cairo_image_surface_get_height(surface));
   for (int y = MAX(part.y, 0); y < bottom; y++) {
     const guint32 *row = (const guint32 *)(const void *)(pixels + (gsize)y * (gsize)stride);
-    for (int x = MAX(part.x, 0); x < right; x++)
-      for (int i = 0; i < 3; i++) {
-        guint8 value = row[x] >> (16 - 8 * i) & 0xFF;
-        range.darkest[i] = MIN(range.darkest[i], value);
-        range.lightest[i] = MAX(range.lightest[i], value);
-      }
+    for (int x = left; x < right; x++)
+      if (x == left || row[x] != row[x - 1]) widen(&range, row[x]);
   }
   return range;
 }
@@ -42,6 +47,11 @@ static double luminance(const guint8 rgb[3]) {
   return sum;
 }
 
+KkGround kk_ground_white(void) {
+  static const KkTint paper = {0};
+  return (KkGround){KK_GROUND_WHITE, kk_tint_reflectance(&paper)};
+}
+
 KkGround kk_ground_look(cairo_surface_t *surface, cairo_rectangle_int_t part) {
   Range range = range_of(surface, part);
   gboolean white = TRUE, even = TRUE;
@@ -49,10 +59,9 @@ KkGround kk_ground_look(cairo_surface_t *surface, cairo_rectangle_int_t part) {
     white &= range.darkest[i] >= WHITE_MIN;
     even &= range.lightest[i] - range.darkest[i] <= EVEN_RANGE;
   }
-  static const KkTint paper = {0};
-  double light = kk_tint_reflectance(&paper);
-  if (white) return (KkGround){KK_GROUND_WHITE, light};
-  if (even) return (KkGround){KK_GROUND_EVEN, light * luminance(range.darkest)};
+  KkGround paper = kk_ground_white();
+  if (white) return paper;
+  if (even) return (KkGround){KK_GROUND_EVEN, paper.reflectance * luminance(range.darkest)};
   return (KkGround){KK_GROUND_INK, 0};
 }
 

@@ -15,6 +15,9 @@ typedef struct {
   double reflectance; /* 0 to 1, luminous, of tint and paper; for WHITE and EVEN */
 } KkGround;
 
+/* Bare paper. */
+KkGround kk_ground_white(void);
+
 /* Looks at the pixels of `part` of an RGB24 surface; WHITE where there are none. A
  * tint of less than about 2% passes for white. */
 KkGround kk_ground_look(cairo_surface_t *surface, cairo_rectangle_int_t part);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "base/parallel.h"
 #include "print/notch_form.h"
 #include "print/page_blending.h"
 #include "print/page_box.h"
@@ -16,9 +17,10 @@
 struct KkMarks {
   qpdf_data pdf;
   char *die_colour;
-  GHashTable *codes;   /* the dark modules (GBytes) to a form's number */
-  GHashTable *notches; /* a radius (double) to a form's number */
-  int ground, before;  /* the white square and the stream of "q"; 0: not yet made */
+  GHashTable *drawings; /* the dark modules (GBytes) to a form's content, deflated (GBytes) */
+  GHashTable *codes;    /* the dark modules (GBytes) to a form's number */
+  GHashTable *notches;  /* a radius (double) to a form's number */
+  int ground, before;   /* the white square and the stream of "q"; 0: not yet made */
   int layer;
   GHashTable *blending; /* what page_blending.h found */
 };
@@ -49,8 +51,9 @@ KkMarks *kk_marks_new(qpdf_data pdf, const char *die_colour, GError **error) {
   KkMarks *marks = g_new0(KkMarks, 1);
   marks->pdf = pdf;
   marks->die_colour = g_strdup(die_colour);
-  marks->codes =
-      g_hash_table_new_full(g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref, NULL);
+  GDestroyNotify unref = (GDestroyNotify)g_bytes_unref;
+  marks->drawings = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, unref, unref);
+  marks->codes = g_hash_table_new_full(g_bytes_hash, g_bytes_equal, unref, NULL);
   marks->notches = g_hash_table_new_full(g_double_hash, g_double_equal, g_free, NULL);
   marks->blending = g_hash_table_new(NULL, NULL);
   return marks;
@@ -58,6 +61,7 @@ KkMarks *kk_marks_new(qpdf_data pdf, const char *die_colour, GError **error) {
 
 void kk_marks_free(KkMarks *marks) {
   if (!marks) return;
+  g_hash_table_destroy(marks->drawings);
   g_hash_table_destroy(marks->codes);
   g_hash_table_destroy(marks->notches);
   g_hash_table_destroy(marks->blending);
@@ -65,42 +69,91 @@ void kk_marks_free(KkMarks *marks) {
   g_free(marks);
 }
 
+gboolean kk_marks_have_layer(const KkMarks *marks) {
+  return marks->layer != 0;
+}
+
+/* ---- drawings of codes ---- */
+
+static GBytes *dark_of(const KkSymbol *symbol) {
+  gsize modules = (gsize)symbol->modules;
+  return g_bytes_new(symbol->dark, modules * modules);
+}
+
+static GBytes *draw_symbol(const KkSymbol *symbol) {
+  g_autofree char *path = kk_symbol_rectangle_operators(symbol);
+  g_autofree char *content = g_strconcat("0 g\n", path, "f\n", NULL);
+  return kk_pdf_deflate(content, strlen(content));
+}
+
+typedef struct {
+  const GPtrArray *symbols; /* of const KkSymbol*, all different */
+  GBytes **drawings;
+} Drawings;
+
+static gboolean draw_ahead(guint index, gpointer data, GError **error) {
+  (void)error;
+  Drawings *work = data;
+  work->drawings[index] = draw_symbol(work->symbols->pdata[index]);
+  return TRUE;
+}
+
+void kk_marks_prepare(KkMarks *marks, const KkSymbol *const *symbols, guint n, guint threads) {
+  g_autoptr(GPtrArray) fresh = g_ptr_array_new();
+  g_autoptr(GPtrArray) dark = g_ptr_array_new();
+  for (guint i = 0; i < n; i++) {
+    g_autoptr(GBytes) key = dark_of(symbols[i]);
+    if (g_hash_table_contains(marks->drawings, key)) continue;
+    g_ptr_array_add(fresh, (gpointer)symbols[i]);
+    g_ptr_array_add(dark, key);
+    /* Holds the place until there is a drawing. */
+    g_hash_table_insert(marks->drawings, g_steal_pointer(&key), NULL);
+  }
+  g_autofree GBytes **drawings = g_new0(GBytes *, MAX(fresh->len, 1));
+  Drawings work = {fresh, drawings};
+  kk_parallel(fresh->len, threads, draw_ahead, &work, NULL, NULL, NULL);
+  for (guint i = 0; i < fresh->len; i++)
+    g_hash_table_insert(marks->drawings, g_bytes_ref(dark->pdata[i]), drawings[i]);
+}
+
 /* ---- forms ---- */
 
-/* A form of `side` units a side. It has resources of its own, none: nothing on a page
- * (DefaultGray) can turn its grey into other inks. */
-static int square_form(qpdf_data pdf, const char *content, int side) {
-  qpdf_oh form = kk_pdf_stream(pdf, content, strlen(content));
-  qpdf_oh dictionary = qpdf_oh_get_dict(pdf, form);
+/* Makes `stream` a form of `side` units a side. It has resources of its own, none:
+ * nothing on a page (DefaultGray) can turn its grey into other inks. */
+static int square_form(qpdf_data pdf, qpdf_oh stream, int side) {
+  qpdf_oh dictionary = qpdf_oh_get_dict(pdf, stream);
   g_autofree char *box = g_strdup_printf("[0 0 %d %d]", side, side);
   qpdf_oh_replace_key(pdf, dictionary, "/Type", qpdf_oh_new_name(pdf, "/XObject"));
   qpdf_oh_replace_key(pdf, dictionary, "/Subtype", qpdf_oh_new_name(pdf, "/Form"));
   qpdf_oh_replace_key(pdf, dictionary, "/BBox", qpdf_oh_parse(pdf, box));
   qpdf_oh_replace_key(pdf, dictionary, "/Resources", qpdf_oh_new_dictionary(pdf));
-  return qpdf_oh_get_object_id(pdf, form);
+  return qpdf_oh_get_object_id(pdf, stream);
 }
 
 static int code_form(KkMarks *marks, const KkSymbol *symbol) {
-  gsize modules = (gsize)symbol->modules;
-  g_autoptr(GBytes) dark = g_bytes_new(symbol->dark, modules * modules);
+  g_autoptr(GBytes) dark = dark_of(symbol);
   int form = GPOINTER_TO_INT(g_hash_table_lookup(marks->codes, dark));
   if (form) return form;
-  g_autofree char *path = kk_symbol_path_operators(symbol);
-  g_autofree char *content = g_strconcat("0 g\n", path, "f\n", NULL);
-  form = square_form(marks->pdf, content, symbol->modules + 2 * KK_QUIET_ZONE_MODULES);
+  GBytes *drawing = g_hash_table_lookup(marks->drawings, dark);
+  g_autoptr(GBytes) made = drawing ? NULL : draw_symbol(symbol);
+  form = square_form(marks->pdf, kk_pdf_deflated_stream(marks->pdf, drawing ? drawing : made),
+                     symbol->modules + 2 * KK_QUIET_ZONE_MODULES);
   g_hash_table_insert(marks->codes, g_steal_pointer(&dark), GINT_TO_POINTER(form));
   return form;
 }
 
 static int ground_form(KkMarks *marks) {
-  if (!marks->ground) marks->ground = square_form(marks->pdf, "1 g\n0 0 1 1 re\nf\n", 1);
+  static const char content[] = "1 g\n0 0 1 1 re\nf\n";
+  if (!marks->ground)
+    marks->ground = square_form(marks->pdf, kk_pdf_stream(marks->pdf, content, strlen(content)), 1);
   return marks->ground;
 }
 
 static int notch_form(KkMarks *marks, double radius_mm) {
   int form = GPOINTER_TO_INT(g_hash_table_lookup(marks->notches, &radius_mm));
   if (form) return form;
-  if (!marks->layer) marks->layer = kk_notch_layer_new(marks->pdf, marks->die_colour);
+  if (!marks->layer && kk_notch_may_have_layer(marks->pdf))
+    marks->layer = kk_notch_layer_new(marks->pdf, marks->die_colour);
   form = kk_notch_form_new(marks->pdf, marks->die_colour, marks->layer, radius_mm);
   g_hash_table_insert(marks->notches, g_memdup2(&radius_mm, sizeof radius_mm),
                       GINT_TO_POINTER(form));

@@ -9,10 +9,11 @@
  * marks. The page's resources become the page's own before they grow, so that
  * pages that shared them are not touched.
  *
- * A code is one path in DeviceGray 0, the black plate alone, in a form that all
+ * A code is one path of rectangles in DeviceGray 0, the black plate alone, in a form that all
  * pages with the same symbol share. A notch is a line in a spot colour
  * that overprints, on a layer (optional content) named like the colour, one
- * for the document; readers and presses show it unless someone hides it.
+ * for the document; readers and presses show it unless someone hides it. A document
+ * that says that it is PDF/X-1a or PDF/X-3 gets no layer, since it may have none.
  *
  * qpdf_silence_errors must have been called for `pdf`. Handles of the caller's stay
  * valid, and none is kept here: qpdf_oh_release_all may be called between calls. */
@@ -23,8 +24,7 @@
 #include "print/geometry.h"
 #include "symbol/symbol.h"
 
-/* What a PDF with a layer is at least: for qpdf_set_minimum_pdf_version, where
- * notches were drawn. */
+/* What a PDF with a layer is at least: for qpdf_set_minimum_pdf_version. */
 #define KK_MARKS_PDF_VERSION "1.5"
 
 /* A code to be drawn. Its size is the symbol's own. */
@@ -49,6 +49,13 @@ gboolean kk_die_colour_check(const char *name, GError **error);
 KkMarks *kk_marks_new(qpdf_data pdf, const char *die_colour, GError **error);
 void kk_marks_free(KkMarks *marks);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkMarks, kk_marks_free)
+
+/* Whether a layer was made: by the first notch that was drawn. */
+gboolean kk_marks_have_layer(const KkMarks *marks);
+
+/* Draws codes ahead, on `threads` threads (0: one a core). Only worth it for many;
+ * kk_marks_draw draws what has not been drawn. */
+void kk_marks_prepare(KkMarks *marks, const KkSymbol *const *symbols, guint n, guint threads);
 
 /* What had to be done to a page before it could be drawn on. */
 typedef struct {

@@ -10,6 +10,12 @@
 
 /* ---- the layer ---- */
 
+gboolean kk_notch_may_have_layer(qpdf_data pdf) {
+  const char *standard = qpdf_get_info_key(pdf, "/GTS_PDFXVersion");
+  return !standard ||
+         !(g_str_has_prefix(standard, "PDF/X-1") || g_str_has_prefix(standard, "PDF/X-3"));
+}
+
 /* The entry `key` of `dictionary`, made where it is none of `kind`. */
 static qpdf_oh entry(qpdf_data pdf, qpdf_oh dictionary, const char *key,
                      enum qpdf_object_type_e kind) {
@@ -60,19 +66,21 @@ static qpdf_oh resources(qpdf_data pdf, const char *name, int layer) {
                                " /ExtGState << /Over << /OP true /op true /OPM 1 >> >> >>");
   qpdf_oh_replace_key(pdf, qpdf_oh_get_key(pdf, made, "/ColorSpace"), "/Die",
                       spot_colour(pdf, name));
-  qpdf_oh_replace_key(pdf, qpdf_oh_get_key(pdf, made, "/Properties"), "/Layer",
-                      qpdf_get_object_by_id(pdf, layer, 0));
+  if (layer)
+    qpdf_oh_replace_key(pdf, qpdf_oh_get_key(pdf, made, "/Properties"), "/Layer",
+                        qpdf_get_object_by_id(pdf, layer, 0));
   return made;
 }
 
 int kk_notch_form_new(qpdf_data pdf, const char *name, int layer, double radius_mm) {
   double r = radius_mm * KK_POINTS_PER_MM, k = r * CONTROL, line = KK_DIE_LINE_PT;
-  g_autoptr(GString) content = g_string_new("/OC /Layer BDC\n/Over gs /Die CS 1 SCN ");
+  g_autoptr(GString) content = g_string_new(layer ? "/OC /Layer BDC\n" : "");
+  g_string_append(content, "/Over gs /Die CS 1 SCN ");
   kk_pdf_numbers(content, &line, 1, "w\n");
   kk_pdf_numbers(content, (double[]){-r, 0}, 2, "m\n");
   kk_pdf_numbers(content, (double[]){-r, k, -k, r, 0, r}, 6, "c\n");
   kk_pdf_numbers(content, (double[]){k, r, r, k, r, 0}, 6, "c\n");
-  g_string_append(content, "S\nEMC\n");
+  g_string_append(content, layer ? "S\nEMC\n" : "S\n");
   qpdf_oh form = kk_pdf_stream(pdf, content->str, content->len);
   g_autoptr(GString) box = g_string_new("[");
   kk_pdf_numbers(box, (double[]){-r - line, -line, r + line, r + line}, 4, "]");

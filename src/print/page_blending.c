@@ -3,9 +3,7 @@
 
 #include "print/page_box.h"
 #include "print/page_content.h"
-
-/* Forms in forms, deeper than any program nests them. */
-#define DEPTH_MAX 16
+#include "print/resources.h"
 
 /* ---- the group ---- */
 
@@ -27,23 +25,11 @@ static gboolean is_rgb(qpdf_data pdf, qpdf_oh space) {
 
 /* ---- whether anything is transparent ---- */
 
-typedef struct {
-  qpdf_data pdf;
-  GHashTable *seen;
-  int depth;
-} Walk;
-
-typedef gboolean (*IsTransparent)(Walk *walk, qpdf_oh object);
-
-static gboolean resources_are_transparent(Walk *walk, qpdf_oh resources);
-
 static gboolean is_below_1(qpdf_data pdf, qpdf_oh number) {
   return qpdf_oh_is_number(pdf, number) && qpdf_oh_get_numeric_value(pdf, number) < 1;
 }
 
-static gboolean state_is_transparent(Walk *walk, qpdf_oh state) {
-  qpdf_data pdf = walk->pdf;
-  if (!qpdf_oh_is_dictionary(pdf, state)) return FALSE;
+static gboolean state_is_transparent(qpdf_data pdf, qpdf_oh state) {
   qpdf_oh mode = qpdf_oh_get_key(pdf, state, "/BM");
   return is_below_1(pdf, qpdf_oh_get_key(pdf, state, "/ca")) ||
          is_below_1(pdf, qpdf_oh_get_key(pdf, state, "/CA")) ||
@@ -52,49 +38,14 @@ static gboolean state_is_transparent(Walk *walk, qpdf_oh state) {
            qpdf_oh_is_name_and_equals(pdf, mode, "/Compatible"));
 }
 
-/* A picture with a soft mask, or a form or pattern in which anything is transparent. */
-static gboolean stream_is_transparent(Walk *walk, qpdf_oh stream) {
-  qpdf_data pdf = walk->pdf;
-  if (!qpdf_oh_is_stream(pdf, stream)) return FALSE;
-  qpdf_oh entries = qpdf_oh_get_dict(pdf, stream);
+/* A graphics state that is not opaque, or a picture with a soft mask. */
+static gboolean is_transparent(qpdf_data pdf, qpdf_oh object, gpointer unused) {
+  (void)unused;
+  if (!qpdf_oh_is_stream(pdf, object)) return state_is_transparent(pdf, object);
+  qpdf_oh entries = qpdf_oh_get_dict(pdf, object);
   qpdf_oh in_data = qpdf_oh_get_key(pdf, entries, "/SMaskInData");
   return qpdf_oh_is_stream(pdf, qpdf_oh_get_key(pdf, entries, "/SMask")) ||
-         (qpdf_oh_is_integer(pdf, in_data) && qpdf_oh_get_int_value(pdf, in_data) > 0) ||
-         resources_are_transparent(walk, qpdf_oh_get_key(pdf, entries, "/Resources"));
-}
-
-/* The keys are copied: qpdf walks through one dictionary at a time. */
-static gboolean any_entry(Walk *walk, qpdf_oh dictionary, IsTransparent is_transparent) {
-  if (!qpdf_oh_is_dictionary(walk->pdf, dictionary)) return FALSE;
-  g_autoptr(GPtrArray) keys = g_ptr_array_new_with_free_func(g_free);
-  for (qpdf_oh_begin_dict_key_iter(walk->pdf, dictionary); qpdf_oh_dict_more_keys(walk->pdf);)
-    g_ptr_array_add(keys, g_strdup(qpdf_oh_dict_next_key(walk->pdf)));
-  gboolean any = FALSE;
-  for (guint i = 0; i < keys->len && !any; i++)
-    any = is_transparent(walk, qpdf_oh_get_key(walk->pdf, dictionary, keys->pdata[i]));
-  return any;
-}
-
-static gboolean look_into(Walk *walk, qpdf_oh resources) {
-  if (!qpdf_oh_is_dictionary(walk->pdf, resources) || walk->depth >= DEPTH_MAX) return FALSE;
-  walk->depth++;
-  gboolean transparent =
-      any_entry(walk, qpdf_oh_get_key(walk->pdf, resources, "/ExtGState"), state_is_transparent) ||
-      any_entry(walk, qpdf_oh_get_key(walk->pdf, resources, "/XObject"), stream_is_transparent) ||
-      any_entry(walk, qpdf_oh_get_key(walk->pdf, resources, "/Pattern"), stream_is_transparent);
-  walk->depth--;
-  return transparent;
-}
-
-/* Shared ones are looked into once; those that hold themselves hold nothing more. */
-static gboolean resources_are_transparent(Walk *walk, qpdf_oh resources) {
-  gpointer number = GINT_TO_POINTER(qpdf_oh_get_object_id(walk->pdf, resources)), known;
-  if (!number) return look_into(walk, resources);
-  if (g_hash_table_lookup_extended(walk->seen, number, NULL, &known)) return GPOINTER_TO_INT(known);
-  g_hash_table_insert(walk->seen, number, GINT_TO_POINTER(FALSE));
-  gboolean transparent = look_into(walk, resources);
-  g_hash_table_insert(walk->seen, number, GINT_TO_POINTER(transparent));
-  return transparent;
+         (qpdf_oh_is_integer(pdf, in_data) && qpdf_oh_get_int_value(pdf, in_data) > 0);
 }
 
 gboolean kk_page_mix_in_inks(qpdf_data pdf, qpdf_oh page, GHashTable *seen) {
@@ -104,6 +55,6 @@ gboolean kk_page_mix_in_inks(qpdf_data pdf, qpdf_oh page, GHashTable *seen) {
   qpdf_oh own = kk_copy_dictionary(pdf, group);
   qpdf_oh_remove_key(pdf, own, "/CS");
   qpdf_oh_replace_key(pdf, page, "/Group", own);
-  Walk walk = {pdf, seen, 0};
-  return resources_are_transparent(&walk, kk_page_inherited(pdf, page, "/Resources"));
+  return kk_resources_any(pdf, kk_page_inherited(pdf, page, "/Resources"), is_transparent, NULL,
+                          seen);
 }

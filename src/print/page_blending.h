@@ -9,6 +9,5 @@
  * inks. Where `page` has such a group, it gets one of its own without a colour space:
  * then it mixes in those of the device, which on screens are the same as before.
  * Returns whether anything on the page is transparent, so that inks may mix otherwise
- * than before. `seen` (of object numbers to answers) keeps what was found of resources
- * that pages share: one table for a document. */
+ * than before. `seen` is as in kk_resources_any. */
 gboolean kk_page_mix_in_inks(qpdf_data pdf, qpdf_oh page, GHashTable *seen);

@@ -28,6 +28,15 @@ struct KkPageView {
   guint n_letters;
 };
 
+GBytes *kk_viewer_bytes(qpdf_data pdf) {
+  if (qpdf_init_write_memory(pdf) & QPDF_ERRORS) return NULL;
+  qpdf_set_preserve_encryption(pdf, QPDF_FALSE);
+  qpdf_set_decode_level(pdf, qpdf_dl_none);
+  qpdf_set_static_ID(pdf, QPDF_TRUE); /* nobody keeps it */
+  if (qpdf_write(pdf) & QPDF_ERRORS) return NULL;
+  return g_bytes_new(qpdf_get_buffer(pdf), qpdf_get_buffer_length(pdf));
+}
+
 static PopplerDocument *open_document(KkViewer *viewer, GError **error) {
   g_autoptr(GError) reason = NULL;
   PopplerDocument *document = poppler_document_new_from_bytes(viewer->pdf, NULL, &reason);

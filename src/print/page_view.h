@@ -14,6 +14,10 @@
 typedef struct KkViewer KkViewer;
 typedef struct KkPageView KkPageView;
 
+/* A PDF that qpdf holds as a viewer takes it: not encrypted. Free with g_bytes_unref.
+ * NULL where qpdf fails; its error says why. */
+GBytes *kk_viewer_bytes(qpdf_data pdf);
+
 /* `pdf` is not encrypted; `name` is for messages. Free with kk_viewer_free. Errors:
  * KK_ERROR_INPUT where poppler cannot read it. */
 KkViewer *kk_viewer_new(GBytes *pdf, const char *name, GError **error);

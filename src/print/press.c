@@ -39,6 +39,11 @@ static gboolean surface_is_fine(KkPress *press, const char *name, GError **error
                      cairo_status_to_string(status));
 }
 
+static char *running_title(const char *title) {
+  g_autofree char *valid = g_utf8_make_valid(title ? title : "", -1);
+  return g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), RUNNING_LETTERS));
+}
+
 static void note_sections(KkPress *press) {
   const KkBooklet *book = press->book;
   press->ids = g_hash_table_new(g_str_hash, g_str_equal);
@@ -79,6 +84,7 @@ KkPress *kk_press_new(const char *path, const char *name, const KkBooklet *book,
   press->lang = book->plan->lang ? book->plan->lang : "ja";
   press->paper = paper;
   press->typeface = g_steal_pointer(&typeface);
+  press->foot = running_title(book->plan->title);
   press->body_pt = kk_book_body_pt(book->kind, paper);
   press->alternatives = g_ptr_array_new_with_free_func(g_free);
   press->links = g_ptr_array_new_with_free_func(g_free);
@@ -112,6 +118,7 @@ void kk_press_free(KkPress *press) {
   g_free(press->wanted);
   g_free(press->above);
   g_free(press->running);
+  g_free(press->foot);
   g_free(press);
 }
 
@@ -180,11 +187,6 @@ static void begin_page(KkPress *press, KkFolio folio, const char *head) {
   kk_edges_draw(press, head);
   for (guint i = 0; i < press->bars->len; i++)
     g_array_index(press->bars, KkBar, i).y_start = press->top;
-}
-
-static char *running_title(const char *title) {
-  g_autofree char *valid = g_utf8_make_valid(title ? title : "", -1);
-  return g_utf8_substring(valid, 0, MIN(g_utf8_strlen(valid, -1), RUNNING_LETTERS));
 }
 
 gboolean kk_press_begin_section(KkPress *press, guint index, const char *above, GError **error) {

@@ -38,6 +38,8 @@ typedef struct {
   KkFolios folios;
   guint *starts; /* page on which each section begins */
 
+  char *foot; /* the publication's title, for the foot */
+
   /* The section being set. */
   guint section; /* its index */
   KkCodeRow codes;

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/i18n.h"
+#include "print/sketch.h"
 #include "print/stamp_file.h"
 
 void kk_stamp_warn(const KkStampFile *file, GPtrArray *warnings, const char *format, ...) {
@@ -153,6 +154,7 @@ KkStampFile *kk_stamp_open(const char *path, const char *password, GPtrArray *wa
 void kk_stamp_close(KkStampFile *file) {
   if (!file) return;
   kk_viewer_free(file->viewer);
+  kk_viewer_free(file->sketch);
   if (file->pdf) qpdf_cleanup(&file->pdf);
   g_bytes_unref(file->bytes);
   g_free(file->boxes);
@@ -217,31 +219,27 @@ static void show_trim(KkStampFile *file, qpdf_oh *was, gboolean put_back) {
  * all of the trimmed pages shown. */
 static GBytes *plain_copy(KkStampFile *file) {
   g_autofree qpdf_oh *was = g_new0(qpdf_oh, file->n);
-  GBytes *copy = NULL;
   show_trim(file, was, FALSE);
-  if (!(qpdf_init_write_memory(file->pdf) & QPDF_ERRORS)) {
-    qpdf_set_preserve_encryption(file->pdf, QPDF_FALSE);
-    qpdf_set_decode_level(file->pdf, qpdf_dl_none);
-    qpdf_set_static_ID(file->pdf, QPDF_TRUE); /* nobody keeps it */
-    if (!(qpdf_write(file->pdf) & QPDF_ERRORS))
-      copy = g_bytes_new(qpdf_get_buffer(file->pdf), qpdf_get_buffer_length(file->pdf));
-  }
+  GBytes *copy = kk_viewer_bytes(file->pdf);
   show_trim(file, was, TRUE);
   return copy;
 }
 
-KkViewer *kk_stamp_viewer(KkStampFile *file, GError **error) {
-  if (file->viewer) return file->viewer;
+gboolean kk_stamp_look(KkStampFile *file, GError **error) {
+  if (file->viewer) return TRUE;
   gboolean copy = file->encrypted || file->repaired;
   for (guint i = 0; i < file->n; i++) copy |= file->boxes[i].cropped;
   g_autoptr(GBytes) shown = copy ? plain_copy(file) : g_bytes_ref(file->bytes);
-  if (!shown) return refuse(file, NULL, error), NULL;
+  if (!shown) return refuse(file, NULL, error);
   file->viewer = kk_viewer_new(shown, file->name, error);
-  for (guint i = 0; i < file->n && file->viewer; i++)
+  if (!file->viewer) return FALSE;
+  for (guint i = 0; i < file->n; i++)
     if (file->boxes[i].cropped) {
       KkPageBox *box = &file->boxes[i];
       box->reader_x = box->reader_y = 0;
       box->cropped = FALSE;
     }
-  return file->viewer;
+  g_autoptr(GBytes) sketch = kk_pdf_sketch(shown);
+  if (sketch) file->sketch = kk_viewer_new(sketch, file->name, NULL);
+  return TRUE;
 }

@@ -12,10 +12,11 @@ struct KkStampFile {
   guint n;
   KkPageBox *boxes; /* of pages; without size where a page has none that can be printed */
   KkViewer *viewer; /* NULL until someone looks */
+  KkViewer *sketch; /* of a sketch (sketch.h), where that is worth it; may be NULL */
 };
 
-/* The viewer, made where there is none yet. Borrowed. Errors: KK_ERROR_INPUT. */
-KkViewer *kk_stamp_viewer(KkStampFile *file, GError **error);
+/* Makes the viewers, where there are none yet. Errors: KK_ERROR_INPUT. */
+gboolean kk_stamp_look(KkStampFile *file, GError **error);
 
 /* The box of a page; NULL and KK_ERROR_INPUT where there is no such page or it has no
  * size that can be printed. */

@@ -19,17 +19,13 @@
 
 typedef struct {
   KkStampFile *file;
-  KkViewer *viewer;
   const KkStampSheet *sheets;
   gboolean *blank;
 } BlankWork;
 
-static gboolean look_whole(guint index, gpointer data, GError **error) {
-  BlankWork *work = data;
-  const KkStampSheet *sheet = &work->sheets[index];
-  const KkPageBox *box = kk_stamp_box(work->file, sheet->page, error);
-  if (!box) return FALSE;
-  g_autoptr(KkPageView) view = kk_page_view_open(work->viewer, sheet->page, box, error);
+static gboolean look_whole(KkViewer *viewer, const KkStampSheet *sheet, const KkPageBox *box,
+                           gboolean *blank, GError **error) {
+  g_autoptr(KkPageView) view = kk_page_view_open(viewer, sheet->page, box, error);
   if (!view) return FALSE;
   KkRect part = kk_stamp_sheet_rect(box, sheet->side);
   double scale = MIN(BLANK_SCALE, sqrt(BLANK_PIXELS_MAX / (part.width_mm * part.height_mm)));
@@ -37,16 +33,27 @@ static gboolean look_whole(guint index, gpointer data, GError **error) {
   if (!seen) return FALSE;
   cairo_rectangle_int_t all = {0, 0, cairo_image_surface_get_width(seen),
                                cairo_image_surface_get_height(seen)};
-  work->blank[index] = kk_ground_look(seen, all).kind == KK_GROUND_WHITE;
+  *blank = kk_ground_look(seen, all).kind == KK_GROUND_WHITE;
   cairo_surface_destroy(seen);
   return TRUE;
 }
 
+static gboolean find_blank(guint index, gpointer data, GError **error) {
+  BlankWork *work = data;
+  const KkStampSheet *sheet = &work->sheets[index];
+  gboolean *blank = &work->blank[index];
+  const KkPageBox *box = kk_stamp_box(work->file, sheet->page, error);
+  *blank = FALSE;
+  if (!box) return FALSE;
+  if (work->file->sketch && !look_whole(work->file->sketch, sheet, box, blank, error)) return FALSE;
+  return *blank || look_whole(work->file->viewer, sheet, box, blank, error);
+}
+
 gboolean kk_stamp_blank(KkStampFile *file, const KkStampSheet *sheets, guint n, gboolean *blank,
                         KkProgress progress, gpointer progress_data, GError **error) {
-  if (!n) return TRUE;
-  BlankWork work = {file, kk_stamp_viewer(file, error), sheets, blank};
-  return work.viewer && kk_parallel(n, 0, look_whole, &work, progress, progress_data, error);
+  BlankWork work = {file, sheets, blank};
+  return !n || (kk_stamp_look(file, error) &&
+                kk_parallel(n, 0, find_blank, &work, progress, progress_data, error));
 }
 
 /* ---- one corner ---- */
@@ -56,7 +63,8 @@ typedef struct {
   const KkStampPage *page;
   const KkStampSettings *settings;
   KkPageView *view;
-  KkRect sheet; /* on the page as seen */
+  KkPageView *sketch; /* the same page, sketched (sketch.h); may be NULL */
+  KkRect sheet;       /* on the page as seen */
   KkEdge bound;
 } Search;
 
@@ -157,13 +165,27 @@ static gboolean look_at_places(const Search *search, KkStampPlaced *placed, KkPl
   return TRUE;
 }
 
+/* Whether the sketch knows already that nothing stands there. */
+static gboolean ask_sketch(const Search *search, KkStampPlaced *placed, gboolean *is_free,
+                           GError **error) {
+  KkRect all = everything(search, placed);
+  cairo_surface_t *seen = kk_page_view_render(search->sketch, all, PLACE_SCALE, error);
+  if (!seen) return FALSE;
+  KkGround ground = kk_ground_look(seen, pixels_of(all, all));
+  *is_free = ground.kind == KK_GROUND_WHITE && kk_ground_carries(&ground, &placed->contrast);
+  cairo_surface_destroy(seen);
+  return TRUE;
+}
+
 static gboolean examine(const Search *search, KkCorner corner, KkStampPlaced *placed,
                         KkPlaceFault *fault, GError **error) {
   *placed = (KkStampPlaced){.outcome = KK_STAMP_PLACED};
-  gboolean fits = lay_out(search, corner, placed);
+  gboolean fits = lay_out(search, corner, placed), is_free = FALSE;
   *fault = !fits ? KK_PLACE_NO_ROOM : KK_PLACE_FOLD;
   if (!fits || kk_corner_is_at(corner, search->bound)) return TRUE;
-  return look_at_places(search, placed, fault, error);
+  *fault = KK_PLACE_FREE;
+  if (search->sketch && !ask_sketch(search, placed, &is_free, error)) return FALSE;
+  return is_free || look_at_places(search, placed, fault, error);
 }
 
 /* ---- one page ---- */
@@ -196,7 +218,7 @@ static gboolean decide(const Search *search, KkStampPlaced *placed, GError **err
   if (fault == KK_PLACE_FREE) return TRUE;
   gboolean coverable = fault == KK_PLACE_INK || fault == KK_PLACE_DARK;
   if (search->settings->occupied == KK_OCCUPIED_GROUND && coverable) {
-    static const KkGround white = {KK_GROUND_WHITE, 1};
+    KkGround white = kk_ground_white();
     placed->outcome = KK_STAMP_GROUNDED;
     kk_ground_carries(&white, &placed->contrast);
   } else if (search->settings->occupied == KK_OCCUPIED_MOVE) {
@@ -212,7 +234,6 @@ static gboolean decide(const Search *search, KkStampPlaced *placed, GError **err
 
 typedef struct {
   KkStampFile *file;
-  KkViewer *viewer;
   const KkStampPage *pages;
   const KkStampSettings *settings;
   KkStampPlaced *placed;
@@ -223,12 +244,16 @@ static gboolean find_place(guint index, gpointer data, GError **error) {
   const KkStampPage *page = &work->pages[index];
   const KkPageBox *box = kk_stamp_box(work->file, page->sheet.page, error);
   if (!box) return FALSE;
-  g_autoptr(KkPageView) view = kk_page_view_open(work->viewer, page->sheet.page, box, error);
-  if (!view) return FALSE;
+  KkStampFile *file = work->file;
+  g_autoptr(KkPageView) view = kk_page_view_open(file->viewer, page->sheet.page, box, error);
+  g_autoptr(KkPageView) sketch = NULL;
+  if (view && file->sketch) sketch = kk_page_view_open(file->sketch, page->sheet.page, box, error);
+  if (!view || (file->sketch && !sketch)) return FALSE;
   KkSide side = page->sheet.side;
   Search search = {.page = page,
                    .settings = work->settings,
                    .view = view,
+                   .sketch = sketch,
                    .sheet = kk_stamp_sheet_rect(box, side),
                    .bound = side == KK_SIDE_LEFT    ? KK_EDGE_RIGHT
                             : side == KK_SIDE_RIGHT ? KK_EDGE_LEFT
@@ -277,8 +302,7 @@ gboolean kk_stamp_find(KkStampFile *file, const KkStampPage *pages, guint n,
                        const KkStampSettings *settings, KkStampPlaced *placed, KkProgress progress,
                        gpointer progress_data, GError **error) {
   if (!are_sensible(settings, pages, n, error) || !are_single(file, pages, n, error)) return FALSE;
-  if (!n) return TRUE;
-  FindWork work = {file, kk_stamp_viewer(file, error), pages, settings, placed};
-  return work.viewer &&
-         kk_parallel(n, settings->threads, find_place, &work, progress, progress_data, error);
+  FindWork work = {file, pages, settings, placed};
+  return !n || (kk_stamp_look(file, error) && kk_parallel(n, settings->threads, find_place, &work,
+                                                          progress, progress_data, error));
 }

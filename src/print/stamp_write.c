@@ -59,6 +59,14 @@ static int by_page(gconstpointer a, gconstpointer b, gpointer data) {
   return i < j ? -1 : i > j;
 }
 
+static void prepare(Drawing *drawing, guint n, guint threads) {
+  g_autoptr(GPtrArray) symbols = g_ptr_array_new();
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < drawing->placed[i].n_codes; j++)
+      g_ptr_array_add(symbols, drawing->pages[i].symbols[j]);
+  kk_marks_prepare(drawing->marks, (const KkSymbol *const *)symbols->pdata, symbols->len, threads);
+}
+
 static gboolean draw_all(Drawing *drawing, guint n, GError **error) {
   g_autofree guint *order = g_new(guint, MAX(n, 1));
   for (guint i = 0; i < n; i++) order[i] = i;
@@ -96,29 +104,29 @@ static gboolean fail(KkStampFile *file, const char *out_path, GError **error) {
 }
 
 /* After qpdf_init_write or its like. Streams of the original pass as they are. */
-static gboolean write_all(KkStampFile *file, gboolean notched, Reporter *reporter) {
+static gboolean write_all(KkStampFile *file, gboolean layered, Reporter *reporter) {
   qpdf_data pdf = file->pdf;
   qpdf_set_decode_level(pdf, qpdf_dl_none);
   if (!file->encrypted) qpdf_set_deterministic_ID(pdf, QPDF_TRUE);
-  if (notched) qpdf_set_minimum_pdf_version(pdf, KK_MARKS_PDF_VERSION);
+  if (layered) qpdf_set_minimum_pdf_version(pdf, KK_MARKS_PDF_VERSION);
   if (reporter->progress) qpdf_register_progress_reporter(pdf, report, reporter);
   return !(qpdf_write(pdf) & QPDF_ERRORS);
 }
 
-static gboolean write_file(KkStampFile *file, const char *path, gboolean notched,
+static gboolean write_file(KkStampFile *file, const char *path, gboolean layered,
                            Reporter *reporter, GError **error) {
   g_autofree char *temporary = kk_file_temporary_name(path);
   gboolean written =
-      !(qpdf_init_write(file->pdf, temporary) & QPDF_ERRORS) && write_all(file, notched, reporter);
+      !(qpdf_init_write(file->pdf, temporary) & QPDF_ERRORS) && write_all(file, layered, reporter);
   if (written) return kk_file_commit(temporary, path, error);
   fail(file, path, error);
   g_unlink(temporary);
   return FALSE;
 }
 
-static gboolean write_standard_output(KkStampFile *file, gboolean notched, Reporter *reporter,
+static gboolean write_standard_output(KkStampFile *file, gboolean layered, Reporter *reporter,
                                       GError **error) {
-  if ((qpdf_init_write_memory(file->pdf) & QPDF_ERRORS) || !write_all(file, notched, reporter))
+  if ((qpdf_init_write_memory(file->pdf) & QPDF_ERRORS) || !write_all(file, layered, reporter))
     return fail(file, _("standard output"), error);
   return kk_file_write("-", qpdf_get_buffer(file->pdf), qpdf_get_buffer_length(file->pdf), error);
 }
@@ -126,7 +134,7 @@ static gboolean write_standard_output(KkStampFile *file, gboolean notched, Repor
 static void warn_of_pages(Drawing *drawing, GPtrArray *warnings) {
   KkStampFile *file = drawing->file;
   g_autofree char *found = kk_stamp_mended(file);
-  if (found)
+  if (found && !file->repaired) /* then that has been told */
     kk_stamp_warn(file, warnings,
                   _("the PDF was damaged and has been repaired (%s); compare the pages, or save "
                     "it again"),
@@ -136,6 +144,11 @@ static void warn_of_pages(Drawing *drawing, GPtrArray *warnings) {
                   _("pages that close more graphics states than they open were mended; compare "
                     "them: %s"),
                   drawing->mended->str);
+  if (drawing->notched && !kk_marks_have_layer(drawing->marks))
+    kk_stamp_warn(
+        file, warnings,
+        _("the PDF says that it is PDF/X-1a or PDF/X-3, which know no layers; the notches "
+          "are drawn on none, in their spot colour alone"));
   if (drawing->mixed->len)
     kk_stamp_warn(file, warnings,
                   _("pages mixed transparent colours in RGB, which would print black codes in four "
@@ -152,11 +165,12 @@ gboolean kk_stamp_write(KkStampFile *file, const KkStampPage *pages, const KkSta
   g_autoptr(GString) mended = g_string_new(NULL);
   g_autoptr(GString) mixed = g_string_new(NULL);
   Drawing drawing = {file, marks, pages, placed, FALSE, mended, mixed};
+  prepare(&drawing, n, settings->threads);
   if (!draw_all(&drawing, n, error)) return FALSE;
   Reporter reporter = {progress, progress_data};
   gboolean written = strcmp(out_path, "-") == 0
-                         ? write_standard_output(file, drawing.notched, &reporter, error)
-                         : write_file(file, out_path, drawing.notched, &reporter, error);
+                         ? write_standard_output(file, kk_marks_have_layer(marks), &reporter, error)
+                         : write_file(file, out_path, kk_marks_have_layer(marks), &reporter, error);
   if (written) warn_of_pages(&drawing, warnings);
   return written;
 }

@@ -10,6 +10,8 @@
 /* A column of fewer letters whose cells have more lines than that reads badly. */
 #define CRAMPED_LETTERS 7
 #define CRAMPED_LINES 4
+/* A row that is set as lines is not parted unless it takes more of the page. */
+#define KEPT_PART 0.5
 
 /* A cell's text and how much of it is set. */
 typedef struct {
@@ -285,24 +287,55 @@ static void append_rich(KkRichText *rich, KkTypeface *typeface, const GPtrArray 
     kk_rich_text_add(rich, typeface, inlines->pdata[i]);
 }
 
+/* "Heading: cell", the heading in bold type; NULL for an empty cell. */
+static KkRichText *cell_as_line(const Table *table, guint row, guint column) {
+  KkTypeface *typeface = table->flow->press->typeface;
+  const GPtrArray *inlines = cell_inlines(row_at(table, row), column);
+  if (!inlines || !inlines->len) return NULL;
+  KkRichText *rich = kk_rich_text_new();
+  if (table->head) append_rich(rich, typeface, cell_inlines(row_at(table, 0), column));
+  if (rich->text->len) {
+    gboolean japanese = g_ascii_strncasecmp(table->flow->lang, "ja", 2) == 0;
+    g_string_append(rich->text, japanese ? "：" : ": ");
+    KkSpan bold = {KK_SPAN_STRONG, 0, rich->text->len, NULL};
+    g_array_prepend_val(rich->spans, bold);
+  }
+  append_rich(rich, typeface, inlines);
+  return rich;
+}
+
+/* The height of a row so set, or more than `most`. */
+static double height_as_lines(const Table *table, guint row, double most) {
+  const KkFlow *flow = table->flow;
+  KkTextStyle style = kk_flow_body(flow).text;
+  double height = 0;
+  for (guint c = 0; c < table->n_columns && height <= most; c++) {
+    g_autoptr(KkRichText) rich = cell_as_line(table, row, c);
+    if (!rich) continue;
+    if (rich->text->len > CELL_LIMIT) return most + 1;
+    g_autoptr(KkLines) lines = kk_lines_new(rich, 0, rich->text->len, flow->right - flow->left,
+                                            &style, flow->press->typeface);
+    height += kk_lines_count(lines) * style.size_pt * style.leading;
+  }
+  return height;
+}
+
+/* Rows stay on one page where they are not long. */
 static void set_as_lines(Table *table) {
   KkFlow *flow = table->flow;
-  KkTypeface *typeface = flow->press->typeface;
-  gboolean japanese = g_ascii_strncasecmp(flow->lang, "ja", 2) == 0;
-  for (guint r = table->head; r < row_count(table); r++)
+  KkPress *press = flow->press;
+  for (guint r = table->head; r < row_count(table); r++) {
+    double most = (press->bottom - press->top) * KEPT_PART;
+    double height = height_as_lines(table, r, most), space = kk_flow_body(flow).before;
+    kk_press_space(press, space);
+    if (height <= most) kk_press_need(press, height);
     for (guint c = 0; c < table->n_columns; c++) {
-      const GPtrArray *inlines = cell_inlines(row_at(table, r), c);
-      if (!inlines || !inlines->len) continue;
-      g_autoptr(KkRichText) rich = kk_rich_text_new();
-      if (table->head) {
-        append_rich(rich, typeface, cell_inlines(row_at(table, 0), c));
-        if (rich->text->len) g_string_append(rich->text, japanese ? "：" : ": ");
-      }
-      append_rich(rich, typeface, inlines);
+      g_autoptr(KkRichText) rich = cell_as_line(table, r, c);
       KkFlowStyle style = kk_flow_body(flow);
-      if (c) style.before = 0;
-      kk_flow_text(flow, rich, &style);
+      style.before = 0;
+      if (rich) kk_flow_text(flow, rich, &style);
     }
+  }
 }
 
 /* The heading rows stay with the first row; where that is as tall as a page, with some

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "symbol/outline.h"
 
+#include <string.h>
+
 #include "symbol/pdf_syntax.h"
 
 typedef enum { EAST, SOUTH, WEST, NORTH } Heading;
@@ -78,10 +80,37 @@ char *kk_symbol_path_operators(const KkSymbol *symbol) {
     const GArray *corners = outlines->pdata[i];
     for (guint j = 0; j < corners->len; j++) {
       KkVertex corner = g_array_index(corners, KkVertex, j);
-      g_string_append_printf(path, "%d %d %c\n", corner.x, side - corner.y, j ? 'l' : 'm');
+      kk_pdf_integers(path, (const int[]){corner.x, side - corner.y}, 2, j ? "l\n" : "m\n");
     }
     g_string_append(path, "h\n");
   }
+  return g_string_free(path, FALSE);
+}
+
+/* Whether modules from x on, `width` of them, are dark in row y and in no rectangle. */
+static gboolean is_free_run(const KkSymbol *symbol, const guint8 *taken, int x, int y, int width) {
+  gsize first = (gsize)(y * symbol->modules + x);
+  for (gsize i = first; i < first + (gsize)width; i++)
+    if (!symbol->dark[i] || taken[i]) return FALSE;
+  return TRUE;
+}
+
+/* The rectangle whose upper left module is (x, y): as wide as can be, then as high. */
+static void append_rectangle(GString *path, const KkSymbol *symbol, guint8 *taken, int x, int y) {
+  int modules = symbol->modules, width = 1, height = 1;
+  while (x + width < modules && is_free_run(symbol, taken, x + width, y, 1)) width++;
+  while (y + height < modules && is_free_run(symbol, taken, x, y + height, width)) height++;
+  for (int row = y; row < y + height; row++) memset(taken + row * modules + x, 1, (gsize)width);
+  int bottom = modules + KK_QUIET_ZONE_MODULES - y - height;
+  kk_pdf_integers(path, (const int[]){x + KK_QUIET_ZONE_MODULES, bottom, width, height}, 4, "re\n");
+}
+
+char *kk_symbol_rectangle_operators(const KkSymbol *symbol) {
+  g_autofree guint8 *taken = g_malloc0((gsize)symbol->modules * (gsize)symbol->modules);
+  GString *path = g_string_new(NULL);
+  for (int y = 0; y < symbol->modules; y++)
+    for (int x = 0; x < symbol->modules; x++)
+      if (is_free_run(symbol, taken, x, y, 1)) append_rectangle(path, symbol, taken, x, y);
   return g_string_free(path, FALSE);
 }
 

@@ -135,7 +135,7 @@ static void test_split(Desk *desk, gconstpointer data) {
     g_autofree char *marker = g_strdup_printf("（%u／%u）", i + 1, n);
     g_assert_true(g_str_has_prefix(text, marker));
     g_string_append(joined, text + strlen(marker));
-    g_autofree char *file = g_strdup_printf("codes/long.%uof%u.png", i + 1, n);
+    g_autofree char *file = g_strdup_printf("codes/p007.long.%uof%u.png", i + 1, n);
     g_assert_true(there(desk, file));
   }
   /* White space at a cut is the only thing that may go. */

@@ -251,6 +251,20 @@ static void test_quiet_zone(void) {
   g_autoptr(KkChecked) free = found(with_others(clear), "");
 }
 
+/* Readers mend what is covered; the press must not have to rely on that. */
+static void test_covered(void) {
+  g_autoptr(KkSymbol) symbol = made_symbol(made_texts[0]);
+  double module = symbol->module_mm;
+  GString *spotted = made_good(0);
+  made_box(spotted, MADE_X + 12 * module, MADE_Y + 12 * module, 3 * module, 2 * module, "1 g");
+  guint dark = 0;
+  for (int y = 12; y < 14; y++)
+    for (int x = 12; x < 15; x++) dark += symbol->dark[y * symbol->modules + x];
+  g_assert_cmpuint(dark, >, 0);
+  g_autoptr(KkChecked) checked = found(with_others(spotted), "1:covered");
+  g_assert_cmpfloat(only(checked).measured, ==, dark);
+}
+
 static GString *code_at(double x, double y) {
   GString *page = made_page();
   made_code(page, made_texts[0], x, y);
@@ -441,6 +455,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/check/press", test_press);
   g_test_add_func("/check/grounds", test_grounds);
   g_test_add_func("/check/quiet-zone", test_quiet_zone);
+  g_test_add_func("/check/covered", test_covered);
   g_test_add_func("/check/edges", test_edges);
   g_test_add_func("/check/notches", test_notches);
   g_test_add_func("/check/bindings", test_bindings);

@@ -19,9 +19,9 @@ parts=$(ls long.*of*.png | wc -l)
 [ "$parts" -gt 1 ] || fail "only $parts parts"
 "$KIRIKAKI" scan $(ls -v long.*of*.png) | tr -d '\n' | cmp - long.txt || fail "the parts are not the text"
 expect 1 "part 2 of $parts was not found" "$KIRIKAKI" scan long.1of*.png $(ls long.*of*.png | grep -v -e '^long.1of' -e '^long.2of')
-expect 0 '' "$KIRIKAKI" scan --json --plan link link/codes/forum.png
+expect 0 '' "$KIRIKAKI" scan --json --plan link link/codes/*forum.png
 grep -q '"section_id" : "forum"' stdout && grep -q '"current" : true' stdout || fail "scan --plan does not know its section"
-expect 2 'manifest' "$KIRIKAKI" scan --json --plan plan-link link/codes/forum.png
+expect 2 'manifest' "$KIRIKAKI" scan --json --plan plan-link link/codes/*forum.png
 expect 2 'reader' "$KIRIKAKI" code long.txt --profile link -o x.png
 expect 2 'reader' "$KIRIKAKI" code long.txt --reader-url 'ftp://x' -o x.png
 exit $failed

@@ -63,3 +63,12 @@ static inline void assert_no_ink(const Plate *plate, const double part[4]) {
       if (plate->pixels[(gsize)y * (gsize)plate->width + (gsize)x] < 255)
         g_error("%s: ink at %.2f, %.2f mm", plate->file, x / scale, y / scale);
 }
+
+/* The ink of a plate inside a part of the page has this box, within 0.1 mm or, where
+ * they are larger, two pixels. */
+static inline void assert_box(const Plate *plate, const double part[4], const double expected[4]) {
+  double box[4];
+  if (!ink_box(plate, part, box)) g_error("%s: no ink", plate->file);
+  double off = MAX(0.1, 2 * 25.4 / plate->dpi);
+  for (int i = 0; i < 4; i++) g_assert_cmpfloat_with_epsilon(box[i], expected[i], off);
+}

@@ -183,7 +183,8 @@ static inline void booklet_add(Booklet *booklet, KkSection *made, const char *co
   g_ptr_array_add(booklet->plan->sections, made);
 }
 
-/* The code of a page of no section: its script, with as many headings as surely fit. */
+/* The code of a page of no section: its script, with some headings and as many
+ * sentences as fit. */
 static inline KkSymbol *booklet_page_code(const KkPageFacts *facts, guint sheet, gpointer data,
                                           GError **error) {
   (void)sheet;
@@ -193,6 +194,11 @@ static inline KkSymbol *booklet_page_code(const KkPageFacts *facts, guint sheet,
   said.n_said = MIN(said.n_said, 12);
   g_autoptr(KkScript) script = kk_page_script_new(booklet->plan->lang, &said);
   g_autofree char *text = kk_script_text(script);
+  while (script->sentences->len > 1 && !kk_symbol_text_fits(text, &spec)) {
+    g_ptr_array_set_size(script->sentences, (gint)script->sentences->len - 1);
+    g_free(text);
+    text = kk_script_text(script);
+  }
   KkSymbol *code = kk_symbol_new_text(text, &spec, error);
   if (!code) return NULL;
   g_ptr_array_add(booklet->codes, code);

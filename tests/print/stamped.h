@@ -100,12 +100,6 @@ static inline void assert_same_text(const char *in, const char *out) {
   g_assert_cmpstr(before, ==, after);
 }
 
-static inline void assert_box(const Plate *plate, const double part[4], const double expected[4]) {
-  double box[4];
-  if (!ink_box(plate, part, box)) g_error("%s: no ink", plate->file);
-  for (int i = 0; i < 4; i++) g_assert_cmpfloat_with_epsilon(box[i], expected[i], 0.1);
-}
-
 /* All of the page's ink on Black is its code and on DIE its notch, they stand where
  * `placed` says, both readers read the code, and other plates are empty. */
 static inline void assert_only_mark(const char *pdf, int page, const char *box, KkPaper paper,

@@ -89,7 +89,7 @@ static void measure(Place *place, const char *size, KkCorner corner, KkBinding b
   KkPaper paper;
   g_assert_true(kk_paper_parse(size, &paper, NULL));
   for (guint number = 3; number <= 4; number++) {
-    Rendering page = render(place->pdf, (int)number, 600);
+    Rendering page = render(place->pdf, (int)number, 400);
     measure_page(&booklet, &page, number);
     assert_page_decodes(&booklet, &page, number);
     rendering_clear(&page);

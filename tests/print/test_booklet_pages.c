@@ -199,6 +199,81 @@ static void test_artifacts(Place *place, gconstpointer unused) {
   booklet_clear(&booklet);
 }
 
+/* ---- setting ---- */
+
+/* The last line of a page's text; its foot begins with the number. */
+static char *last_line(const char *pdf, guint page) {
+  g_autofree char *text = page_text(pdf, page);
+  g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+  char *last = g_strdup("");
+  for (guint i = 0; lines[i]; i++) {
+    g_strstrip(lines[i]);
+    if (!*lines[i] || g_ascii_isdigit(*lines[i]) || *lines[i] == '\f') continue;
+    g_free(last);
+    last = g_strdup(lines[i]);
+  }
+  return last;
+}
+
+/* Headings stand above what they head, at whatever height the page ends. */
+static void test_headings_lead(Place *place, gconstpointer unused) {
+  (void)unused;
+  Booklet booklet;
+  booklet_init(&booklet, "見出しの冊子");
+  KkSection *made = section("headings", "節", "ja");
+  static const char *const items[] = {"項目", "次の項目", NULL};
+  for (int i = 0; i < 60; i++) {
+    g_autofree char *title = g_strdup_printf("見出し%d", i);
+    add_block(made, heading(3, title));
+    if (i % 3 == 1) add_block(made, heading(4, "見出しの下の見出し"));
+    if (i % 3 == 2) add_block(made, list(FALSE, items));
+    for (int k = 0; k < i % 4; k++) add_block(made, paragraph(SENTENCE));
+  }
+  booklet_add(&booklet, made, (const char *const[]){first_spoken, NULL});
+  write_fine(&booklet, place->pdf);
+  guint pages = (guint)page_count(place->pdf);
+  g_assert_cmpuint(pages, >, 4);
+  for (guint page = 1; page < pages; page++) {
+    g_autofree char *last = last_line(place->pdf, page);
+    if (g_str_has_prefix(last, "見出し")) g_error("page %u ends with %s", page, last);
+  }
+  booklet_clear(&booklet);
+}
+
+/* Full lines of Japanese end together; no paragraph ends with a letter alone. */
+static void test_lines(Place *place, gconstpointer unused) {
+  (void)unused;
+  Booklet booklet;
+  booklet_init(&booklet, "行の冊子");
+  KkSection *made = section("lines", "節", "ja");
+  GString *text = g_string_new(NULL);
+  for (int i = 0; i < 24; i++) {
+    g_string_append(text, i % 2 ? "「みんなで」、（育てる）まち。" : "2024年度は12か所、");
+    g_autofree char *padded = g_strdup_printf("%.*s%s", (i % 12) * 3, SENTENCE, text->str);
+    add_block(made, paragraph(padded));
+  }
+  g_string_free(text, TRUE);
+  booklet_add(&booklet, made, (const char *const[]){first_spoken, NULL});
+  write_fine(&booklet, place->pdf);
+  g_autofree char *boxes = ASK("pdftotext", "-bbox-layout", "-f", "1", "-l", "2", place->pdf, "-");
+  g_autoptr(GRegex) wanted =
+      g_regex_new("<line xMin=\"([\\d.]+)\" yMin=\"[\\d.]+\" xMax=\"([\\d.]+)\"", 0, 0, NULL);
+  g_autoptr(GMatchInfo) match = NULL;
+  guint full = 0;
+  for (g_regex_match(wanted, boxes, 0, &match); g_match_info_matches(match);
+       g_match_info_next(match, NULL)) {
+    g_autofree char *from = g_match_info_fetch(match, 1), *to = g_match_info_fetch(match, 2);
+    double left = g_ascii_strtod(from, NULL), right = g_ascii_strtod(to, NULL);
+    if (left > 80 || right < 480) continue; /* a paragraph's last line, or the page's edge */
+    /* A mark that gives up its blank half is measured whole. */
+    g_assert_cmpfloat(right, <, 523.5 + 5.6);
+    full += right > 522;
+    if (right <= 522 && right > 516) g_error("a full line ends at %.1f", right);
+  }
+  g_assert_cmpuint(full, >, 40);
+  booklet_clear(&booklet);
+}
+
 /* ---- large print ---- */
 
 static void test_large_print(Place *place, gconstpointer unused) {
@@ -243,6 +318,8 @@ int main(int argc, char **argv) {
   ADD("/booklet-pages/leaflet", test_leaflet);
   ADD("/booklet-pages/structure", test_structure);
   ADD("/booklet-pages/artifacts", test_artifacts);
+  ADD("/booklet-pages/headings-lead", test_headings_lead);
+  ADD("/booklet-pages/lines", test_lines);
   ADD("/booklet-pages/large-print", test_large_print);
   return g_test_run();
 }

@@ -73,12 +73,22 @@ static void test_long_paragraph(Place *place, gconstpointer unused) {
   }
 }
 
+/* Also in the contents, and on the cover. */
 static void test_long_title(Place *place, gconstpointer unused) {
   (void)unused;
   g_autofree char *title = repeat("長い題", 667);
+  g_free(place->booklet.plan->title);
+  place->booklet.plan->title = g_strdup(title);
+  booklet_add(&place->booklet, section("other", "別の節", "ja"), spoken);
   booklet_add(&place->booklet, section("title", title, "ja"), spoken);
   g_autofree char *read = published_text(place);
   g_assert_cmpuint(count(read, "題"), >=, 667);
+  for (int i = 1; i <= 2; i++) {
+    Rendering page = render(place->pdf, i, 60);
+    double box[4], foot[4] = {0, 262, 150, 282}, margin[4] = {187, 20, 210, 255};
+    g_assert_false(ink_box(&page, foot, box) || ink_box(&page, margin, box));
+    rendering_clear(&page);
+  }
 }
 
 static void test_unbreakable_word(Place *place, gconstpointer unused) {

@@ -7,6 +7,15 @@
 
 static const char spoken[] = "1ページ。基本計画とは。";
 
+/* The same answer of a program about both files. */
+#define ASSERT_SAME_ANSWER(in, out, ...)                                            \
+  G_STMT_START {                                                                    \
+    g_autofree char *before = ASK(__VA_ARGS__, in), *after = ASK(__VA_ARGS__, out); \
+    g_assert_cmpstr(before, ==, after);                                             \
+    g_assert_cmpuint(strlen(before), >, 10);                                        \
+  }                                                                                 \
+  G_STMT_END
+
 /* ---- pages of every shape ---- */
 
 #define W "170.0787"
@@ -50,6 +59,8 @@ static void test_shapes(Place *place, gconstpointer unused) {
       stamp_fine(place->in, NULL, pages, N, &settings, placed, place->out);
   g_assert_cmpuint(warnings->len, ==, 0);
   assert_sound(place->out);
+  ASSERT_SAME_ANSWER(place->in, place->out, "sh", "-c",
+                     "pdfinfo -box -f 1 -l 99 \"$0\" | grep Box");
   g_autoptr(KkStampFile) again = open_fine(place->out, NULL, NULL);
   g_assert_cmpuint(kk_stamp_pages(again), ==, N);
   for (guint i = 0; i < N; i++) {
@@ -168,15 +179,6 @@ static void make_tagged(const char *path, int pages) {
   cairo_surface_finish(surface);
   cairo_surface_destroy(surface);
 }
-
-/* The same answer of a program about both files. */
-#define ASSERT_SAME_ANSWER(in, out, ...)                                            \
-  G_STMT_START {                                                                    \
-    g_autofree char *before = ASK(__VA_ARGS__, in), *after = ASK(__VA_ARGS__, out); \
-    g_assert_cmpstr(before, ==, after);                                             \
-    g_assert_cmpuint(strlen(before), >, 10);                                        \
-  }                                                                                 \
-  G_STMT_END
 
 static void test_original_stays(Place *place, gconstpointer unused) {
   (void)unused;
@@ -428,6 +430,32 @@ static void test_mended(Place *place, gconstpointer unused) {
   assert_contains(warnings->pdata[0], "compare them: 2");
 }
 
+/* A file for presses that know no layers stays one: no layer, the version that it has. */
+static void test_pdf_x(Place *place, gconstpointer unused) {
+  (void)unused;
+  qpdf_data pdf = made_new();
+  made_page(pdf, "<< /MediaBox [" A5 "] /TrimBox [" A5 "] >>", "0 0 0 1 k 100 100 50 50 re f");
+  qpdf_set_info_key(pdf, "/GTS_PDFXVersion", "PDF/X-1a:2001");
+  made_save(pdf, place->in);
+  g_autoptr(KkSymbol) symbol = symbol_of(spoken, 18);
+  KkStampPage page = page_asked(1, KK_CORNER_LOWER_RIGHT, KK_EDGE_LEFT, &symbol);
+  KkStampPlaced placed;
+  KkStampSettings settings = plain_settings();
+  g_autoptr(GPtrArray) warnings =
+      stamp_fine(place->in, NULL, &page, 1, &settings, &placed, place->out);
+  g_assert_cmpuint(warnings->len, ==, 1);
+  assert_contains(warnings->pdata[0], "PDF/X-1a");
+  assert_sound(place->out);
+  g_autofree char *objects = ASK("qpdf", "--qdf", place->out, "-");
+  g_assert_true(g_str_has_prefix(objects, "%PDF-1.3"));
+  g_assert_null(strstr(objects, "/OC"));
+  Plate plates[PLATES];
+  separate(place->out, 1, 300, "Trim", "CutContour", plates);
+  double box[4];
+  g_assert_true(ink_box(&plates[DIE], (double[]){140, 100, 148, 210}, box));
+  plates_clear(plates);
+}
+
 /* ---- real files ---- */
 
 static void stamp_real(Place *place, const char *path) {
@@ -498,6 +526,7 @@ int main(int argc, char **argv) {
   ADD("/stamp/repaired", test_repaired);
   ADD("/stamp/signed", test_signed);
   ADD("/stamp/mended", test_mended);
+  ADD("/stamp/pdf-x", test_pdf_x);
   ADD("/stamp/real", test_real);
   return g_test_run();
 }

@@ -182,6 +182,91 @@ static void test_other_ink(Place *place, gconstpointer unused) {
   g_assert_true(blank[1]);
 }
 
+/* ---- pictures ---- */
+
+/* A picture of SIDE x SIDE pixels, of one grey or of stripes. */
+enum { SIDE = 1200 };
+static qpdf_oh made_picture(qpdf_data pdf, guint8 grey, guint8 stripe) {
+  g_autofree guint8 *pixels = g_malloc(SIDE * SIDE);
+  for (int i = 0; i < SIDE * SIDE; i++) pixels[i] = i % SIDE / 100 % 2 ? grey : stripe;
+  qpdf_oh picture = qpdf_oh_new_stream(pdf), entries = qpdf_oh_get_dict(pdf, picture);
+  qpdf_oh_replace_stream_data(pdf, picture, pixels, SIDE * SIDE, qpdf_oh_new_null(pdf),
+                              qpdf_oh_new_null(pdf));
+  qpdf_oh_replace_key(pdf, entries, "/Subtype", qpdf_oh_new_name(pdf, "/Image"));
+  qpdf_oh_replace_key(pdf, entries, "/Width", qpdf_oh_new_integer(pdf, SIDE));
+  qpdf_oh_replace_key(pdf, entries, "/Height", qpdf_oh_new_integer(pdf, SIDE));
+  qpdf_oh_replace_key(pdf, entries, "/BitsPerComponent", qpdf_oh_new_integer(pdf, 8));
+  qpdf_oh_replace_key(pdf, entries, "/ColorSpace", qpdf_oh_new_name(pdf, "/DeviceGray"));
+  return picture;
+}
+
+/* Whether a page with pictures is blank, and what stands in its lower right corner. */
+static const struct {
+  const char *content;
+  gboolean blank;
+  KkPlaceFault fault;
+} pictures[] = {
+    {"q 200 0 0 200 50 300 cm /Stripes Do Q", FALSE, KK_PLACE_FREE},
+    {"q 200 0 0 200 200 20 cm /Stripes Do Q", FALSE, KK_PLACE_INK},
+    {"q 500 0 0 600 0 0 cm /White Do Q", TRUE, KK_PLACE_FREE},
+    {"0 g 340 40 9 9 re f q 500 0 0 600 0 0 cm /White Do Q", TRUE, KK_PLACE_FREE},
+    {"q 500 0 0 600 0 0 cm /White Do Q 0 g 340 40 9 9 re f", FALSE, KK_PLACE_INK},
+    {"/Faint gs q 500 0 0 600 0 0 cm /Stripes Do Q", FALSE, KK_PLACE_INK},
+    {"q 500 0 0 600 0 0 cm /Grey Do Q", FALSE, KK_PLACE_DARK},
+    {"/Hard gs q 500 0 0 600 0 0 cm /Grey Do Q", FALSE, KK_PLACE_DARK},
+    {"/Inside Do", FALSE, KK_PLACE_INK},
+};
+
+static qpdf_oh picture_resources(qpdf_data pdf) {
+  qpdf_oh resources = qpdf_make_indirect_object(
+      pdf, qpdf_oh_parse(pdf,
+                         "<< /XObject << >> /ExtGState << /Faint << /ca 0.15 >>"
+                         " /Hard << /BM /HardLight >> >> >>"));
+  qpdf_oh objects = qpdf_oh_get_key(pdf, resources, "/XObject");
+  qpdf_oh_replace_key(pdf, objects, "/Stripes", made_picture(pdf, 40, 255));
+  qpdf_oh_replace_key(pdf, objects, "/White", made_picture(pdf, 255, 255));
+  qpdf_oh_replace_key(pdf, objects, "/Grey", made_picture(pdf, 70, 70));
+  qpdf_oh form = made_stream(pdf, "q 200 0 0 200 200 20 cm /P Do Q");
+  qpdf_oh entries = qpdf_oh_get_dict(pdf, form);
+  qpdf_oh_replace_key(pdf, entries, "/Subtype", qpdf_oh_new_name(pdf, "/Form"));
+  qpdf_oh_replace_key(pdf, entries, "/BBox", qpdf_oh_parse(pdf, "[0 0 500 600]"));
+  qpdf_oh_replace_key(pdf, entries, "/Resources",
+                      qpdf_oh_parse(pdf, "<< /XObject << /P null >> >>"));
+  qpdf_oh inside = qpdf_oh_get_key(pdf, qpdf_oh_get_key(pdf, entries, "/Resources"), "/XObject");
+  qpdf_oh_replace_key(pdf, inside, "/P", made_picture(pdf, 0, 255));
+  qpdf_oh_replace_key(pdf, objects, "/Inside", form);
+  return resources;
+}
+
+static void test_pictures(Place *place, gconstpointer unused) {
+  (void)unused;
+  enum { N = G_N_ELEMENTS(pictures) };
+  qpdf_data pdf = made_new();
+  qpdf_oh resources = picture_resources(pdf);
+  g_autoptr(KkSymbol) symbol = symbol_of(spoken, 18);
+  KkStampPage pages[N];
+  KkStampPlaced placed[N];
+  KkStampSheet sheets[N];
+  for (guint i = 0; i < N; i++) {
+    qpdf_oh page = made_page(pdf, "<< /MediaBox [" A5 "] >>", pictures[i].content);
+    qpdf_oh_replace_key(pdf, page, "/Resources", resources);
+    pages[i] = page_asked(i + 1, KK_CORNER_LOWER_RIGHT, KK_EDGE_LEFT, &symbol);
+    sheets[i] = (KkStampSheet){i + 1, KK_SIDE_WHOLE};
+  }
+  made_save(pdf, place->in);
+  g_autoptr(KkStampFile) file = open_fine(place->in, NULL, NULL);
+  KkStampSettings settings = plain_settings();
+  settings.occupied = KK_OCCUPIED_REPORT;
+  find_fine(file, pages, N, &settings, placed);
+  gboolean blank[N];
+  g_assert_true(kk_stamp_blank(file, sheets, N, blank, NULL, NULL, NULL));
+  for (guint i = 0; i < N; i++) {
+    g_test_message("%s", pictures[i].content);
+    g_assert_cmpint(placed[i].fault, ==, pictures[i].fault);
+    g_assert_cmpint(blank[i], ==, pictures[i].blank);
+  }
+}
+
 /* ---- blank pages ---- */
 
 static void count(guint done, guint total, gpointer data) {
@@ -293,6 +378,7 @@ int main(int argc, char **argv) {
   ADD("/stamp-find/cases", test_cases);
   ADD("/stamp-find/turned", test_turned);
   ADD("/stamp-find/other-ink", test_other_ink);
+  ADD("/stamp-find/pictures", test_pictures);
   ADD("/stamp-find/blank", test_blank);
   ADD("/stamp-find/wrong-asked", test_wrong_asked);
   return g_test_run();
