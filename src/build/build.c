@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "base/error.h"
-#include "base/files.h"
 #include "base/i18n.h"
 #include "base/staging.h"
 #include "build/books.h"

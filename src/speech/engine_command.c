@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Any program as an engine: a process for each sentence, text on its standard
  * input, a sound file on its standard output. */
-#include <string.h>
 
 #include "base/error.h"
 #include "base/i18n.h"

@@ -2,7 +2,6 @@
 #include "speech/opus.h"
 
 #include <opusenc.h>
-#include <string.h>
 
 #include "speech/audio_formats.h"
 
