@@ -177,6 +177,8 @@ static const KkVoice *voice_named(Build *build, const char *name, GError **error
   if (known) return known;
   g_autoptr(KkVoice) voice = kk_voice_load(name, error);
   if (!voice || !kk_speech_check(voice, error)) return NULL;
+  voice->lexicon = build->plan->lexicon;
+  voice->prefecture = build->plan->prefecture;
   known = voice;
   g_hash_table_insert(build->voices, g_strdup(name), g_steal_pointer(&voice));
   return known;

@@ -15,6 +15,9 @@ typedef enum { SURFACE, READING, ACCENT, CLASS, PREFECTURE, NOTE, COLUMNS, OTHER
 /* The most columns that a line without a heading can have: all but prefecture. */
 #define PLAIN_COLUMNS 5
 
+/* No word is longer; MeCab reads lines of 8,192 bytes. */
+#define MOST_CHARACTERS 100
+
 static const struct {
   const char *name;
   Column column;
@@ -173,6 +176,10 @@ static gboolean check_words(const GPtrArray *fields, const Layout *layout, const
   if (kk_is_blank_text(surface))
     return kk_error_at(error, KK_ERROR_INPUT, place,
                        _("the surface is empty; write surface,reading"));
+  if (g_utf8_strlen(surface, -1) > MOST_CHARACTERS || g_utf8_strlen(reading, -1) > MOST_CHARACTERS)
+    return kk_error_at(error, KK_ERROR_INPUT, place,
+                       _("“%.60s” is longer than %d characters; enter its words one by one"),
+                       surface, MOST_CHARACTERS);
   if (!kk_is_reading(reading))
     return kk_error_at(error, KK_ERROR_INPUT, place,
                        _("the reading “%.60s” of “%.60s” is not kana; write it in hiragana or "

@@ -43,9 +43,9 @@ typedef struct {
  * instead: ト[ーキョ]ー.
  *
  * Errors: KK_ERROR_INPUT with file and line: too few or too many columns, an
- * empty surface or reading, a reading that is not kana, an accent that is neither
- * number nor marks or lies behind the word's end, an unknown part of speech, an
- * open quote. */
+ * empty surface or reading or one of more than 100 characters, a reading that is not kana, an
+ * accent that is neither number nor marks or lies behind the word's end, an unknown part of speech,
+ * an open quote. */
 gboolean kk_lexicon_parse(const char *text, const char *file, GPtrArray *entries, GError **error);
 
 /* kk_lexicon_parse of a file in any Japanese encoding. Errors also: those of

@@ -4,6 +4,9 @@
 #include "base/error.h"
 #include "plan/plan.h"
 
+/* A plan's own lexicon, in its folder. */
+#define KK_LEXICON_NAME "lexicon.csv"
+
 /* While a file is read, the text of a BREAK says where it came from; NULL is
  * Markdown's hard break, which PDF extraction also writes at every line end.
  * mend.c decides about all of them and leaves NULL. */

@@ -10,6 +10,7 @@
 #include "plan/front_matter.h"
 #include "plan/language.h"
 #include "plan/lexicon.h"
+#include "plan/lexicon_check.h"
 #include "plan/links.h"
 #include "plan/mend.h"
 #include "plan/model.h"
@@ -18,7 +19,6 @@
 #include "plan/settings.h"
 
 #define SETTINGS_NAME "plan.yaml"
-#define LEXICON_NAME "lexicon.csv"
 #define SPLIT_LEVEL 3
 
 typedef struct {
@@ -145,7 +145,7 @@ static gboolean give_summary(const Reading *reading, const KkSettings *settings,
 static gboolean read_lexicons(Reading *reading, const KkSettings *settings, GError **error) {
   const char *folder = reading->plan->folder;
   GPtrArray *lexicon = reading->plan->lexicon;
-  g_autofree char *own = g_build_filename(folder, LEXICON_NAME, NULL);
+  g_autofree char *own = g_build_filename(folder, KK_LEXICON_NAME, NULL);
   if (g_file_test(own, G_FILE_TEST_EXISTS) && !kk_lexicon_read(own, lexicon, error)) return FALSE;
   for (guint i = 0; settings && i < settings->lexicon->len; i++) {
     const char *name = settings->lexicon->pdata[i];
@@ -172,6 +172,7 @@ static gboolean finish(Reading *reading, GError **error) {
     if (!section->lang) section->lang = g_strdup(plan->lang);
   }
   kk_links_check(plan, reading->warnings);
+  kk_lexicon_check(plan, reading->warnings);
   return TRUE;
 }
 

@@ -41,10 +41,11 @@ static gboolean check(const KkVoice *voice, GError **error) {
   return TRUE;
 }
 
-/* The analyser of the voice, opened when it is first asked for. */
+/* The front end of the voice, opened when it is first asked for. */
 static const KkJapanese *japanese_of(const KkVoice *voice, GError **error) {
   g_mutex_lock(&voice->open->lock);
-  if (!voice->open->japanese) voice->open->japanese = kk_japanese_new(NULL, NULL, error);
+  if (!voice->open->japanese)
+    voice->open->japanese = kk_japanese_new(voice->lexicon, voice->prefecture, error);
   const KkJapanese *japanese = voice->open->japanese;
   g_mutex_unlock(&voice->open->lock);
   return japanese;

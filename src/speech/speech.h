@@ -22,23 +22,25 @@ typedef struct {
 
 /* A voice: voices/NAME.yaml (voice.c says what it may hold). */
 typedef struct KkVoice {
-  char *name;               /* the file's name without .yaml */
-  char *file;               /* its path, for messages */
-  char *label;              /* for people */
-  char *lang;               /* BCP 47 */
-  char *engine;             /* "japanese", "open_jtalk", "flite" */
-  char *program;            /* open_jtalk: its program; default "open_jtalk" */
-  char *dictionary;         /* open_jtalk: the dictionary's folder */
-  char *voice;              /* japanese, open_jtalk: .htsvoice file; flite: "slt" */
-  double speed;             /* 1: as recorded; 0.5 to 3 */
-  double pitch;             /* semitones, -12 to 12 */
-  double volume_db;         /* -20 to 20 */
-  int pause_title_ms;       /* after page number and title */
-  int pause_paragraph_ms;   /* between blocks */
-  int pause_sentence_ms;    /* between sentences of a block */
-  int time_limit_s;         /* a program's call that takes longer is ended; 1 to 600 */
-  char **dictionaries;      /* japanese: compiled user dictionaries, NULL-terminated, or NULL.
-                               Not of the file: set before the first sentence */
+  char *name;             /* the file's name without .yaml */
+  char *file;             /* its path, for messages */
+  char *label;            /* for people */
+  char *lang;             /* BCP 47 */
+  char *engine;           /* "japanese", "open_jtalk", "flite" */
+  char *program;          /* open_jtalk: its program; default "open_jtalk" */
+  char *dictionary;       /* open_jtalk: the dictionary's folder */
+  char *voice;            /* japanese, open_jtalk: .htsvoice file; flite: "slt" */
+  double speed;           /* 1: as recorded; 0.5 to 3 */
+  double pitch;           /* semitones, -12 to 12 */
+  double volume_db;       /* -20 to 20 */
+  int pause_title_ms;     /* after page number and title */
+  int pause_paragraph_ms; /* between blocks */
+  int pause_sentence_ms;  /* between sentences of a block */
+  int time_limit_s;       /* a program's call that takes longer is ended; 1 to 600 */
+  /* Not of the file; borrowed, set before the first sentence, and may be NULL:
+   * how a plan's words are read (of KkLexiconEntry*), and its prefecture. */
+  const GPtrArray *lexicon;
+  const char *prefecture;
   struct KkOpenVoice *open; /* what the engine keeps between sentences (engine.h) */
 } KkVoice;
 

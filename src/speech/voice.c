@@ -12,7 +12,6 @@
 void kk_voice_free(KkVoice *voice) {
   if (!voice) return;
   if (voice->open) kk_engine_find(voice->engine)->close(voice->open);
-  g_strfreev(voice->dictionaries);
   g_free(voice->name);
   g_free(voice->file);
   g_free(voice->label);

@@ -19,9 +19,10 @@ typedef struct {
 
 /* What is counted: behind these a hyphen between figures is a stretch (10-20人),
  * behind others it joins parts of a name (3-2号). */
-#define KK_COUNTERS                                                                                                       \
-  "(?:人|名|歳|才|日|月|年|時|分|秒|円|万|億|千|百|%|件|回|台|個|週|か月|カ月|ヶ月|km|m|cm|mm|" \
-  "kg|t|g|L|ページ|頁|級|階|世帯|度|代|割|倍|点|泊|本|枚|冊|戸|棟|組|団体|か所|カ所|箇所|校|園)"
+#define KK_COUNTERS                                                                                                          \
+  "(?:人|名|歳|才|日|月|年度|年|時間|時|分|秒|円|万|億|千|百|%|件|回|台|個|週間|週|か月|カ月|" \
+  "ヶ月|km|m|cm|mm|kg|t|g|L|ページ|頁|級|階|世帯|度|代|割|倍|点|泊|本|枚|冊|戸|棟|組|団体|か所|"   \
+  "カ所|箇所|校|園)(?:(?![一-龠])|(?=[以未程前後目間分中当弱強超台位半末頃内外必生児分円時]))"
 
 typedef struct {
   const char *name;

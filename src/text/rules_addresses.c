@@ -229,7 +229,7 @@ static const KkRule rules[] = {
      .examples = {{"本庁舎3F", "本庁舎3階"}}},
     {.name = "house numbers",
      .pattern =
-         "(?<![0-9A-Za-z.,/-])(?!(?:19|20)\\d\\d-\\d{1,2}-\\d{1,2}(?!\\d)|\\d+-\\d+ ?" KK_COUNTERS
+         "(?<![0-9A-Za-z.,/-])(?!(?:19|20)\\d\\d-\\d{1,2}-\\d{1,2}(?!\\d)|\\d+-\\d+" KK_COUNTERS
          ")\\d{1,4}(?:-\\d{1,5}){1,4}(?![0-9.,/-]|[A-Za-z])",
      .say = say_house,
      .examples = {{"芝公園1-5-25", "芝公園1の5の25"},

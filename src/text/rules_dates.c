@@ -51,7 +51,11 @@ static gboolean say_era_year(KkSaying *saying, const GMatchInfo *match) {
 
 static gboolean say_lone_era_year(KkSaying *saying, const GMatchInfo *match) {
   g_autofree char *era = kk_match_group(match, 1), *year = kk_match_group(match, 2);
-  kk_say_format(saying, "%s%s年", era_name(era), year);
+  const char *unit = g_regex_match_simple("^ ?(?:から|～|-|・|、) ?[RHS]?\\d{1,2}年度",
+                                          kk_saying_after(saying), 0, 0)
+                         ? "年度"
+                         : "年";
+  kk_say_format(saying, "%s%s%s", era_name(era), year, unit);
   return TRUE;
 }
 
@@ -204,7 +208,7 @@ static const KkRule rules[] = {
      .pattern = "(?<![A-Za-z0-9.-])(?:(?=R\\d|H[123]\\d|S[2-6]\\d)([RHS])(\\d{1,2}))(?![A-Za-z0-9.%"
                 "-]|[度ァ-ヶー])",
      .say = say_lone_era_year,
-     .examples = {{"R5、R6", "令和5年、令和6年"}}},
+     .examples = {{"R5、R6", "令和5年、令和6年"}, {"R5からR8年度", "令和5年度から令和8年度"}}},
     {.name = "date",
      .pattern = "(?<![0-9./-])" WEST "(?|/" MONTH "/" DAY "|\\." MONTH "\\." DAY "|-" MONTH "-" DAY
                 ")(?![0-9/-])",

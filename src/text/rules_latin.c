@@ -10,9 +10,10 @@ static gboolean say_word(KkSaying *saying, const GMatchInfo *match) {
 
 static const KkRule rules[] = {
     {.name = "pages",
-     .pattern = "(?<![A-Za-z0-9])[Pp]{1,2}\\. ?([0-9]+)(?: ?[-～] ?([0-9]+))(?![0-9A-Za-z])",
+     .pattern =
+         "(?<![A-Za-z0-9])[Pp]{1,2}\\. ?([0-9]+)(?: ?(?:[-～]|から) ?([0-9]+))(?![0-9A-Za-z])",
      .says = "\\1から\\2ページ",
-     .examples = {{"pp.3-5", "3から5ページ"}}},
+     .examples = {{"pp.3-5", "3から5ページ"}, {"P.24から31", "24から31ページ"}}},
     {.name = "page",
      .pattern = "(?<![A-Za-z0-9])[Pp]{1,2}\\.? ?([0-9]{1,3})(?![0-9A-Za-z.%])",
      .says = "\\1ページ",

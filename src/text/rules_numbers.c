@@ -37,6 +37,39 @@ static gboolean say_singly(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
+/* 一千 behind 万 and before 万, but 千 alone: 21,000 is ニマンイッセン, 1,000万 イッセンマン. */
+static gboolean say_thousands(KkSaying *saying, const GMatchInfo *match) {
+  static const char *const myriads[] = {"万", "億", "兆"};
+  g_autofree char *digits = kk_match_group(match, 0);
+  const char *after = kk_saying_after(saying);
+  int number = kk_match_number(match, 0);
+  gboolean before_myriad = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS(myriads); i++)
+    before_myriad = before_myriad || g_str_has_prefix(after, myriads[i]);
+  if (number >= 10000 && number / 1000 % 10 == 1 && *after != '.') {
+    kk_say_format(saying, "%d万1千", number / 10000);
+    if (number % 1000) kk_say_format(saying, "%d", number % 1000);
+  } else if (number == 1000 && before_myriad) {
+    kk_say(saying, "1千");
+  } else {
+    kk_say(saying, digits);
+  }
+  return TRUE;
+}
+
+static gboolean say_persons(KkSaying *saying, const GMatchInfo *match) {
+  (void)match;
+  kk_say_word(saying, "人", "ニン", 1);
+  return TRUE;
+}
+
+/* Statutes count months without か. */
+static gboolean say_months(KkSaying *saying, const GMatchInfo *match) {
+  (void)match;
+  kk_say_word(saying, "月", "ゲツ", 1);
+  return TRUE;
+}
+
 /* ---- money ---- */
 
 static gboolean say_money(KkSaying *saying, const GMatchInfo *match) {
@@ -214,9 +247,26 @@ static const KkRule rules[] = {
      .says = "\\1\\2\\3、",
      .examples = {{"(1)目的", "1、目的"}, {"2.対象", "2、対象"}, {"(ア)申請", "ア、申請"}}},
     {.name = "thousands",
-     .pattern = "(?<![0-9,])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])",
-     .says = "\\0",
-     .examples = {{"1,234,567円", "1234567円"}, {"2億3,000万円", "2億3000万円"}}},
+     .pattern = "(?<![0-9.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{4,8})(?![0-9]|,[0-9]{3})",
+     .say = say_thousands,
+     .examples = {{"1,234,567円", "1234567円"},
+                  {"2億3,000万円", "2億3000万円"},
+                  {"21,345円", "2万1千345円"},
+                  {"1,000万円", "1千万円"},
+                  {"1,000円", "1000円"}}},
+    {.name = "per cent alone",
+     .pattern = "(?<![0-9数何])%",
+     .says = "パーセント",
+     .examples = {{"(%)", "(パーセント)"}}},
+    {.name = "persons as a unit",
+     .pattern = "(?:(?<=単位:|単位:千|\\()|(?<=単位 ))人(?=[、,)・]|$)",
+     .say = say_persons,
+     .examples = {{"(人)", "({人|ニン})"}}},
+    {.name = "months of statutes",
+     .pattern = "(?<=[0-9一二三四五六七八九十])月(?=以[内上後]|を(?:超え|経過|下)|間|前までに|"
+                "に満たない|未満)",
+     .say = say_months,
+     .examples = {{"6月を超えない範囲", "6{月|ゲツ}を超えない範囲"}}},
 };
 
 const KkRuleTable kk_rules_numbers = {rules, G_N_ELEMENTS(rules)};

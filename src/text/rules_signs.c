@@ -36,15 +36,15 @@ static gboolean say_legal_form(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
-/* ○○ stands for a name. */
-static gboolean say_open_name(KkSaying *saying, const GMatchInfo *match) {
-  (void)match;
-  kk_say_word(saying, "○○", "マルマル", 0);
+static gboolean say_nothing(KkSaying *saying, const GMatchInfo *match) {
+  (void)saying, (void)match;
   return TRUE;
 }
 
-static gboolean say_nothing(KkSaying *saying, const GMatchInfo *match) {
-  (void)saying, (void)match;
+static gboolean say_line(KkSaying *saying, const GMatchInfo *match) {
+  g_autofree char *form = kk_match_group(match, 1);
+  kk_say_pause(saying);
+  kk_say(saying, strcmp(form, "代") == 0 ? "代表" : "直通");
   return TRUE;
 }
 
@@ -62,6 +62,10 @@ static const KkRule rules[] = {
                 "国研|国大|協|農)\\) ?",
      .say = say_legal_form,
      .examples = {{"㈱港南", "株式会社港南"}, {"(公財)文化財団", "公益財団法人文化財団"}}},
+    {.name = "short forms behind telephone numbers",
+     .pattern = "(?<=[0-9]) ?\\((代|直)\\)",
+     .say = say_line,
+     .examples = {{"2111(代)", "2111、代表"}, {"3456(直)", "3456、直通"}}},
     {.name = "telephone signs",
      .pattern = "[☎☏✆]\\x{FE0F}? ?[:：]? ?",
      .says = "電話、",
@@ -84,13 +88,9 @@ static const KkRule rules[] = {
      .say = say_nothing,
      .examples = {{"こども園、注、は", "こども園は"}}},
     {.name = "note with a bracket",
-     .pattern = "[*※]([0-9]{1,2})\\)?|(?<=注)([0-9]{1,2})\\)",
+     .pattern = "(?:[*※]([0-9]{1,2})\\)?|(?<=注)([0-9]{1,2})\\)) *",
      .says = "注\\1\\2、",
      .examples = {{"※1 対象は", "注1、対象は"}, {"*2", "注2、"}}},
-    {.name = "names left open",
-     .pattern = "[○〇◯]{2,}",
-     .say = say_open_name,
-     .examples = {{"○○さん", "{○○|マルマル}さん"}}},
     {.name = "stars", .pattern = "\\*+", .say = say_nothing, .examples = {{"都市*と", "都市と"}}},
     {.name = "raised figures",
      .pattern = "[⁰¹²³⁴-⁹]+[)⁾]?",

@@ -223,6 +223,24 @@ static void named_columns(void) {
   expect_entry(plan->lexicon->pdata[0], "まさきちょう", -1, KK_WORD_PLACE, "愛媛県", "");
 }
 
+static void lexicon_warnings(void) {
+  char *folder = test_folder();
+  test_write(folder, "plan.yaml", "lexicon: [x.csv]\n", -1);
+  test_write(folder, "a.md", "# 芝の計画\n港区のＤＸ。\n", -1);
+  test_write(folder, "lexicon.csv", "芝,しば\n麻布,あざぶ\nDX,ディーエックス\n港区,ミナトク\n", -1);
+  test_write(folder, "x.csv", "芝,シバ\n赤坂,あかさか\n港区,コウク\n", -1);
+  g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func(g_free);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(KkPlan) plan = kk_plan_read(folder, warnings, &error);
+  g_assert_no_error(error);
+  g_assert_cmpuint(warnings->len, ==, 2);
+  g_assert_nonnull(strstr(warnings->pdata[0], "x.csv:3: "));
+  g_assert_nonnull(strstr(warnings->pdata[0], "lexicon.csv:4"));
+  g_assert_nonnull(strstr(warnings->pdata[1], "lexicon.csv:2: "));
+  g_assert_nonnull(strstr(warnings->pdata[1], "麻布"));
+  test_remove(folder);
+}
+
 static void bad_lexicons(void) {
   static const struct {
     const char *csv, *place, *word;
@@ -232,6 +250,10 @@ static void bad_lexicons(void) {
                {"芝,shiba\n", "lexicon.csv:1: ", "kana"},
                {"芝,しば,高い\n", "lexicon.csv:1: ", "accent"},
                {"芝,しば,3\n", "lexicon.csv:1: ", "2 morae"},
+               {"芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝"
+                "芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝"
+                "芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝芝,しば\n",
+                "lexicon.csv:1: ", "longer"},
                {"芝,しば,1,a,b\n", "lexicon.csv:1: ", "part of speech"},
                {"芝,しば,1,地名,a,b\n", "lexicon.csv:1: ", "five columns"},
                {"# x\n\"芝,しば\n", "lexicon.csv:2: ", "quote"}};
@@ -287,6 +309,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/lexicon/good", lexicon);
   g_test_add_func("/lexicon/accents", marked_accents);
   g_test_add_func("/lexicon/columns", named_columns);
+  g_test_add_func("/lexicon/warnings", lexicon_warnings);
   g_test_add_func("/lexicon/bad", bad_lexicons);
   g_test_add_func("/ids/derived", ids);
   g_test_add_func("/ids/stable", stable_ids);

@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "plan/lexicon.h"
+#include "speech/japanese.h"
 #include "speech/user_dictionary.h"
 #include "text/mecab.h"
 
@@ -131,6 +132,35 @@ static void test_municipalities(void) {
   g_assert_cmpuint(wrong, ==, 0);
 }
 
+/* ---- in the front end ---- */
+
+static char *reading_of(const KkJapanese *japanese, const char *text) {
+  KkSentence *sentence = kk_sentence_new(KK_SENTENCE_PARAGRAPH, TRUE, text);
+  g_autoptr(KkUtterance) utterance = kk_japanese_utterance(japanese, sentence);
+  kk_sentence_free(sentence);
+  return kk_japanese_reading(utterance);
+}
+
+/* Words of letters and figures too, which the rules would take apart; as long as
+ * they stand alone. */
+static void test_front_end(void) {
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) lexicon = kk_lexicon_new();
+  g_assert_true(
+      kk_lexicon_parse("SDGs,エスデージーズ\nROSE,ロゼ\n1丁目会館,いっちょうめかいかん\n"
+                       "青海,アオミ\n",
+                       "lexicon.csv", lexicon, &error));
+  g_autoptr(KkJapanese) japanese = kk_japanese_new(lexicon, "愛媛県", &error);
+  g_assert_no_error(error);
+  static const char *const cases[][2] = {
+      {"ＳＤＧｓとROSEとROSES", "エスデージーズトロゼトローゼズ"},
+      {"1丁目会館と青海と松前町", "イッチョーメカイカントアオミトマサキチョー"}};
+  for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+    g_autofree char *reading = reading_of(japanese, cases[i][0]);
+    g_assert_cmpstr(reading, ==, cases[i][1]);
+  }
+}
+
 static void test_cache(void) {
   g_autoptr(GError) error = NULL;
   KkUserDictionary *first = kk_user_dictionary_new(NULL, "東京都", &error);
@@ -177,6 +207,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/user_dictionary/first", test_first_entry_counts);
   g_test_add_func("/user_dictionary/prefectures", test_prefectures);
   g_test_add_func("/user_dictionary/municipalities", test_municipalities);
+  g_test_add_func("/user_dictionary/front_end", test_front_end);
   g_test_add_func("/user_dictionary/cache", test_cache);
   g_test_add_func("/user_dictionary/unwritable", test_unwritable_cache);
   int status = g_test_run();
