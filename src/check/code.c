@@ -118,6 +118,7 @@ static void tell_identity(const KkPageCheck *check, const KkCheckedCode *code) {
   const KkManifestSection *section = section_of(check, identity);
   static const KkFindingKind kinds[] = {
       [KK_SAYS_OLDER] = KK_FINDING_OLDER,
+      [KK_SAYS_OLDER_PAGE] = KK_FINDING_OLDER_PAGE,
       [KK_SAYS_OTHER_TEXT] = KK_FINDING_OTHER_TEXT,
       [KK_SAYS_UNKNOWN_SECTION] = KK_FINDING_UNKNOWN_SECTION,
       [KK_SAYS_OTHER_PUBLICATION] = KK_FINDING_OTHER_PUBLICATION,
@@ -146,10 +147,8 @@ static void tell_identity(const KkPageCheck *check, const KkCheckedCode *code) {
 
 static void tell_size(const KkPageCheck *check, const KkCheckedCode *code,
                       const KkMeasured *measured) {
-  const KkManifestSection *section = section_of(check, &code->identity);
-  double wanted = section && code->identity.code >= 0
-                      ? g_array_index(section->codes, KkManifestCode, code->identity.code).module_mm
-                      : 0;
+  const KkManifestCode *published = code->identity.published;
+  double wanted = published ? published->module_mm : 0;
   double uneven = fabs(code->module_dots - round(code->module_dots)) * code->modules;
   gboolean square = fabs(code->width_mm / code->height_mm - 1) <= SIZE_TOLERANCE;
   gboolean scaled = wanted > 0 && fabs(code->module_mm / wanted - 1) > SIZE_TOLERANCE;

@@ -28,6 +28,8 @@ static const Kind kinds[KK_FINDING_KINDS] = {
     [KK_FINDING_PART_MISSING] = {"part-missing", F, 0,
                                  N_("part {measured} of {wanted} of section “{what}” is on no "
                                     "page; place it")},
+    [KK_FINDING_PAGE_CODE_MISSING] = {"page-code-missing", F, 0,
+                                      N_("page {measured}'s own code is on no page; place it")},
     [KK_FINDING_NO_DIE_LINES] = {"no-die-lines", F, 0,
                                  N_("no page has a die line in the spot colour “{what}”, so no "
                                     "notch will be cut; draw the notches, or name their colour "
@@ -67,6 +69,9 @@ static const Kind kinds[KK_FINDING_KINDS] = {
     [KK_FINDING_OLDER] = {"older", F, 0,
                           N_("the code of section “{what}” is of another revision than the "
                              "manifest; place the new one")},
+    [KK_FINDING_OLDER_PAGE] = {"older-page", F, 0,
+                               N_("the code of the cover or the contents is not the manifest's; "
+                                  "place the published one")},
     [KK_FINDING_OTHER_TEXT] = {"other-text", F, 0,
                                N_("the code of section “{what}” does not say what the manifest "
                                   "says; place the published one")},

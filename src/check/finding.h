@@ -15,10 +15,11 @@ const char *kk_level_name(KkLevel level);
 typedef enum {
   /* of the publication */
   KK_FINDING_NO_MANIFEST,
-  KK_FINDING_SECTION_MISSING, /* what: the section */
-  KK_FINDING_PART_MISSING,    /* what: the section; measured: which part; wanted: of how many */
-  KK_FINDING_NO_DIE_LINES,    /* what: the colour */
-  KK_FINDING_PAGES_SHIFTED,   /* measured: what codes say more than the PDF counts */
+  KK_FINDING_SECTION_MISSING,   /* what: the section */
+  KK_FINDING_PART_MISSING,      /* what: the section; measured: which part; wanted: of how many */
+  KK_FINDING_PAGE_CODE_MISSING, /* measured: the page, in the PDF */
+  KK_FINDING_NO_DIE_LINES,      /* what: the colour */
+  KK_FINDING_PAGES_SHIFTED,     /* measured: what codes say more than the PDF counts */
   /* of a page */
   KK_FINDING_PAGE_BROKEN, /* what: why */
   KK_FINDING_PAGE_COARSE, /* measured: dpi; wanted: dpi */
@@ -32,6 +33,7 @@ typedef enum {
   /* of a code: what it says */
   KK_FINDING_DAMAGED, /* what: why */
   KK_FINDING_OLDER,   /* what: the section */
+  KK_FINDING_OLDER_PAGE,
   KK_FINDING_OTHER_TEXT,
   KK_FINDING_UNKNOWN_SECTION,
   KK_FINDING_OTHER_PUBLICATION,

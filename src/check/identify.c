@@ -55,9 +55,37 @@ static gboolean find_same(const KkManifest *manifest, const KkScanned *scanned,
       if (g_strcmp0(code->text, identity->text) != 0) continue;
       identity->says = KK_SAYS_SECTION;
       identity->section = (int)i;
-      identity->code = (int)j;
+      identity->published = code;
       identity->told_page = section->page;
       identity->other_link = code->link && strcmp(code->link, scanned->text) != 0;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static const KkManifestBookPage *book_page_at(const KkManifest *manifest, guint index) {
+  return &g_array_index(manifest->book_pages, KkManifestBookPage, index);
+}
+
+/* The kind of a name; the last one also for names that we do not know. */
+static KkPageKind page_kind(const char *name) {
+  KkPageKind kind = KK_PAGE_COVER;
+  while (kind < KK_PAGE_UNLISTED && g_strcmp0(kk_page_kind_name(kind), name) != 0) kind++;
+  return kind;
+}
+
+/* Codes of pages that belong to no section. */
+static gboolean find_same_page(const KkManifest *manifest, KkIdentity *identity) {
+  for (guint i = 0; i < manifest->book_pages->len; i++) {
+    const KkManifestBookPage *page = book_page_at(manifest, i);
+    for (guint j = 0; j < page->codes->len; j++) {
+      const KkManifestCode *code = &g_array_index(page->codes, KkManifestCode, j);
+      if (g_strcmp0(code->text, identity->text) != 0) continue;
+      identity->says = KK_SAYS_PAGE;
+      identity->published = code;
+      identity->page_kind = page_kind(page->kind);
+      identity->told_page = page->printed;
       return TRUE;
     }
   }
@@ -86,6 +114,12 @@ static gboolean find_by_identity(const KkManifest *manifest, const KkMessage *me
 
 /* ---- codes that say what their page is ---- */
 
+static gboolean has_page_of(const KkManifest *manifest, KkPageKind kind) {
+  for (guint i = 0; manifest && i < manifest->book_pages->len; i++)
+    if (g_strcmp0(book_page_at(manifest, i)->kind, kk_page_kind_name(kind)) == 0) return TRUE;
+  return FALSE;
+}
+
 /* The text of a page's code without what only its plan knows. */
 static char *page_text(const char *lang, KkPageKind kind, int page) {
   KkPageFacts facts = {.kind = kind, .page = (guint)page};
@@ -113,7 +147,7 @@ static gboolean find_page(const KkManifest *manifest, const char *message_lang,
       gboolean whole = kind == KK_PAGE_BLANK || kind == KK_PAGE_UNLISTED;
       if (whole ? strcmp(identity->text, text) != 0 : !g_str_has_prefix(identity->text, text))
         continue;
-      identity->says = KK_SAYS_PAGE;
+      identity->says = !whole && has_page_of(manifest, kind) ? KK_SAYS_OLDER_PAGE : KK_SAYS_PAGE;
       identity->page_kind = kind;
       identity->told_page = number;
       return TRUE;
@@ -200,6 +234,7 @@ static void identify_message(const KkManifest *manifest, const KkScanned *scanne
                              const KkMessage *message, KkIdentity *identity) {
   gboolean voice_code = identity->profile != KK_PROFILE_TEXT;
   if (manifest && find_same(manifest, scanned, identity)) return;
+  if (manifest && find_same_page(manifest, identity)) return;
   if (manifest && find_by_identity(manifest, message, identity)) return;
   if (find_page(manifest, message->lang, identity)) return;
   if (!manifest) {
@@ -213,7 +248,7 @@ static void identify_message(const KkManifest *manifest, const KkScanned *scanne
 
 gboolean kk_identify(KkIdentifier *identifier, const KkScanned *scanned, KkIdentity *identity,
                      GError **error) {
-  *identity = (KkIdentity){.says = KK_SAYS_ELSE, .section = -1, .code = -1};
+  *identity = (KkIdentity){.says = KK_SAYS_ELSE, .section = -1};
   if (strcmp(scanned->symbol, "QRCode") != 0) {
     identity->text = g_strdup(scanned->text);
     return TRUE;

@@ -11,6 +11,7 @@ typedef enum {
   KK_SAYS_SECTION,           /* a section's code as the manifest has it */
   KK_SAYS_PAGE,              /* what its page is: a cover, contents, blank, not prepared */
   KK_SAYS_OLDER,             /* a section of another revision */
+  KK_SAYS_OLDER_PAGE,        /* a cover or contents, but not the manifest's */
   KK_SAYS_OTHER_TEXT,        /* a section of this revision, but not what the manifest says */
   KK_SAYS_UNKNOWN_SECTION,   /* of this document, but of no section of it */
   KK_SAYS_OTHER_PUBLICATION, /* a voice code of something else */
@@ -22,12 +23,13 @@ typedef enum {
 typedef struct {
   KkSays says;
   KkProfile profile;
-  char *text;           /* what a reader shows; of DAMAGED what the symbol holds */
-  char *reason;         /* DAMAGED: why; else NULL */
-  int section, code;    /* of the manifest, from 0; -1: none */
-  KkPageKind page_kind; /* PAGE only */
-  int told_page;        /* the page that it says it is on; 0: none */
-  gboolean other_link;  /* SECTION: the symbol's address is not the manifest's */
+  char *text;                      /* what a reader shows; of DAMAGED what the symbol holds */
+  char *reason;                    /* DAMAGED: why; else NULL */
+  int section;                     /* of the manifest, from 0; -1: none */
+  const KkManifestCode *published; /* SECTION, PAGE: the manifest's code; NULL: it has none */
+  KkPageKind page_kind;            /* PAGE, OLDER_PAGE */
+  int told_page;                   /* the page that it says it is on; 0: none */
+  gboolean other_link;             /* SECTION: the symbol's address is not the manifest's */
 } KkIdentity;
 
 typedef struct KkIdentifier KkIdentifier;

@@ -155,7 +155,8 @@ static char *says_of(const KkCheckedCode *code, const KkReport *report) {
   }
   const char *kinds[] = {_("the cover"), _("the contents"), _("that nothing is printed here"),
                          _("that its text is not prepared")};
-  if (identity->says == KK_SAYS_PAGE) return g_strdup(kinds[identity->page_kind]);
+  if (identity->says == KK_SAYS_PAGE || identity->says == KK_SAYS_OLDER_PAGE)
+    return g_strdup(kinds[identity->page_kind]);
   return g_strdup(identity->says == KK_SAYS_ELSE ? _("something else") : _("not compared"));
 }
 

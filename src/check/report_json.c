@@ -19,6 +19,7 @@ static const char *const says_names[] = {
     [KK_SAYS_SECTION] = "section",
     [KK_SAYS_PAGE] = "page",
     [KK_SAYS_OLDER] = "older",
+    [KK_SAYS_OLDER_PAGE] = "older-page",
     [KK_SAYS_OTHER_TEXT] = "other-text",
     [KK_SAYS_UNKNOWN_SECTION] = "unknown-section",
     [KK_SAYS_OTHER_PUBLICATION] = "other-publication",
@@ -26,10 +27,6 @@ static const char *const says_names[] = {
     [KK_SAYS_ANYTHING] = "uncompared",
     [KK_SAYS_ELSE] = "other",
 };
-static const char *const kind_names[] = {[KK_PAGE_COVER] = "cover",
-                                         [KK_PAGE_CONTENTS] = "contents",
-                                         [KK_PAGE_BLANK] = "blank",
-                                         [KK_PAGE_UNLISTED] = "unlisted"};
 static const char *const edge_names[] = {"left", "right", "top", "bottom", "none"};
 static const char *const half_names[] = {"whole", "left", "right"};
 
@@ -83,12 +80,10 @@ static void add_code(JsonBuilder *json, const KkCheckedCode *code, const KkRepor
     const KkManifestSection *section =
         &g_array_index(report->manifest->sections, KkManifestSection, identity->section);
     kk_json_add_string(json, "section", section->id);
-    if (identity->code >= 0)
-      kk_json_add_int(json, "part",
-                      g_array_index(section->codes, KkManifestCode, identity->code).part);
+    if (identity->published) kk_json_add_int(json, "part", identity->published->part);
   }
-  if (identity->says == KK_SAYS_PAGE)
-    kk_json_add_string(json, "page_kind", kind_names[identity->page_kind]);
+  if (identity->says == KK_SAYS_PAGE || identity->says == KK_SAYS_OLDER_PAGE)
+    kk_json_add_string(json, "page_kind", kk_page_kind_name(identity->page_kind));
   kk_json_add_string(json, "profile", kk_profile_name(identity->profile));
   kk_json_add_string(json, "text", identity->text);
   kk_json_add_string(json, "half", half_names[code->half]);

@@ -315,6 +315,33 @@ static void check_section(KkChecked *checked, const KkManifestSection *section, 
   }
 }
 
+/* Whether some page carries another state of a code of this kind, which is told
+ * there. */
+static gboolean is_told_page(const KkChecked *checked, const char *kind) {
+  for (guint i = 0; i < checked->pages->len; i++)
+    for (guint j = 0; j < page_at(checked, i)->codes->len; j++) {
+      const KkIdentity *identity = &code_at(page_at(checked, i), j)->identity;
+      if (identity->says == KK_SAYS_OLDER_PAGE &&
+          g_strcmp0(kk_page_kind_name(identity->page_kind), kind) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of our own books the manifest also names the pages without a section. */
+static void check_book_pages(KkChecked *checked, const KkManifest *manifest) {
+  g_autofree char *name = g_path_get_basename(checked->file);
+  for (guint i = 0; i < manifest->book_pages->len; i++) {
+    const KkManifestBookPage *page = &g_array_index(manifest->book_pages, KkManifestBookPage, i);
+    if (g_strcmp0(page->book, name) != 0 || is_told_page(checked, page->kind)) continue;
+    for (guint j = 0; j < page->codes->len; j++) {
+      const KkManifestCode *code = &g_array_index(page->codes, KkManifestCode, j);
+      if (!code->text || is_said(checked, code->text)) continue;
+      kk_findings_add(checked->findings, KK_FINDING_PAGE_CODE_MISSING, NULL)->measured = page->page;
+    }
+  }
+}
+
 static void check_sections(KkChecked *checked, const KkManifest *manifest) {
   for (guint i = 0; i < manifest->sections->len; i++)
     check_section(checked, &g_array_index(manifest->sections, KkManifestSection, i), i);
@@ -326,5 +353,7 @@ void kk_check_whole(KkChecked *checked, const KkCheckOptions *options) {
   for (guint i = 0; i < checked->pages->len; i++) check_codes(page_at(checked, i), manifest);
   int shift = check_numbers(checked);
   check_notches(checked, manifest && manifest->pages.known ? &manifest->pages : NULL, shift);
-  if (manifest) check_sections(checked, manifest);
+  if (!manifest) return;
+  check_sections(checked, manifest);
+  check_book_pages(checked, manifest);
 }

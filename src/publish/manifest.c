@@ -115,10 +115,6 @@ static void add_section(JsonBuilder *json, const KkEditionSection *made) {
 
 /* The pages of a book that belong to no section. */
 static void add_pages(JsonBuilder *json, const KkEditionBook *book) {
-  static const char *const kinds[] = {[KK_PAGE_COVER] = "cover",
-                                      [KK_PAGE_CONTENTS] = "contents",
-                                      [KK_PAGE_BLANK] = "blank",
-                                      [KK_PAGE_UNLISTED] = "unlisted"};
   for (guint i = 0; i < book->pages->len; i++) {
     const KkEditionPage *page = book->pages->pdata[i];
     const KkEditionCode *code = page->codes->pdata[0];
@@ -126,7 +122,7 @@ static void add_pages(JsonBuilder *json, const KkEditionBook *book) {
     kk_json_add_string(json, "book", book->file);
     kk_json_add_int(json, "page", page->sheet);
     add_number(json, "printed", page->printed);
-    kk_json_add_string(json, "kind", kinds[page->kind]);
+    kk_json_add_string(json, "kind", kk_page_kind_name(page->kind));
     kk_json_add_string(json, "text", code->text);
     add_codes(json, page->codes);
     json_builder_end_object(json);

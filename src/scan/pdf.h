@@ -9,8 +9,9 @@
 #define KK_PDF_DPI_MIN 150.0
 
 /* A PDF, opened. Several threads may use it: rendering is one at a time, as poppler
- * keeps fonts and colour profiles of all documents in one place without a lock of
- * its own (poppler issue 1800). */
+ * keeps colour profiles of all documents in one place without a lock (poppler issue
+ * 1800), and as with poppler 22.12 and cairo 1.16 eight threads that opened and rendered
+ * documents of their own waited for each other for ever within seconds. */
 typedef struct KkPdf KkPdf;
 
 /* Opens a PDF; `name` is for messages and copied. Free with kk_pdf_free. Errors:

@@ -52,6 +52,14 @@ static const PageWords english = {
     .more = "%u more headings follow.",
 };
 
+const char *kk_page_kind_name(KkPageKind kind) {
+  static const char *const names[] = {[KK_PAGE_COVER] = "cover",
+                                      [KK_PAGE_CONTENTS] = "contents",
+                                      [KK_PAGE_BLANK] = "blank",
+                                      [KK_PAGE_UNLISTED] = "unlisted"};
+  return names[kind];
+}
+
 static void add_line(KkScript *script, const char *text, KkSentenceRole role) {
   g_autoptr(KkRich) rich = kk_rich_new(text);
   kk_script_add_block(script, rich, role, TRUE);

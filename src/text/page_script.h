@@ -12,6 +12,9 @@ typedef enum {
   KK_PAGE_UNLISTED /* something is, but the plan has no text for it */
 } KkPageKind;
 
+/* "cover", "contents", "blank", "unlisted": the names in manifest.json. Static. */
+const char *kk_page_kind_name(KkPageKind kind);
+
 /* A line of the contents. Borrowed. */
 typedef struct {
   const KkSection *section;

@@ -75,6 +75,8 @@ find quiet | sort >before
 expect 0 '' check quiet/ --shots 0
 find quiet | sort | cmp -s - before || fail "check writes into the published folder"
 [ -s quiet-check/report.html ] || fail "no report beside the folder"
+mkdir less && qpdf quiet/booklet.pdf --pages quiet/booklet.pdf 2-z -- less/booklet.pdf
+expect 1 "page 1's own code is on no page" check less/booklet.pdf --plan quiet --shots 0
 
 # Codes by themselves, and JSON for another program.
 mkdir alone && cp coded.pdf alone/

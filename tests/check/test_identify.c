@@ -48,14 +48,17 @@ static void write_manifest(const Desk *desk, const char *folder) {
       "\"89abcdef\", \"codes\": [{\"part\": 1, \"parts\": 2, \"profile\": \"text\", \"text\": "
       "\"（1／2）4ページ。お問い合わせ先の一覧。電話は平日の昼間です。\"}, {\"part\": 2, "
       "\"parts\": 2, "
-      "\"profile\": \"text\", \"text\": \"（2／2）窓口は市役所の三階の企画課です。\"}]}]}",
+      "\"profile\": \"text\", \"text\": \"（2／2）窓口は市役所の三階の企画課です。\"}]}], "
+      "\"pages\": "
+      "[{\"book\": \"booklet.pdf\", \"page\": 1, \"printed\": null, \"kind\": \"cover\", "
+      "\"codes\": "
+      "[{\"part\": 1, \"parts\": 1, \"text\": \"表紙です。\\n計画。\\n令和8年3月版。\"}]}]}",
       json_text, desk->link);
   g_autofree char *path = g_build_filename(folder, "manifest.json", NULL);
   g_assert_true(kk_file_write(path, json, strlen(json), NULL));
 }
 
-static void set_up(Desk *desk, gconstpointer data) {
-  (void)data;
+static void set_up(Desk *desk) {
   g_autoptr(GError) error = NULL;
   desk->codec = kk_codec_new(&error);
   g_assert_no_error(error);
@@ -69,8 +72,7 @@ static void set_up(Desk *desk, gconstpointer data) {
   desk->identifier = kk_identifier_new(desk->manifest);
 }
 
-static void clear(Desk *desk, gconstpointer data) {
-  (void)data;
+static void clear(Desk *desk) {
   kk_identifier_free(desk->identifier);
   kk_manifest_free(desk->manifest);
   kk_codec_free(desk->codec);
@@ -101,12 +103,12 @@ static void assert_link(const Desk *desk, const KkMessage *message, KkSays says,
   assert_says(desk, link, says, section);
 }
 
-static void test_links(Desk *desk, gconstpointer data) {
-  (void)data;
+static void test_links(gconstpointer data) {
+  const Desk *desk = data;
   KkIdentity same = identify(desk, desk->link, NULL);
   g_assert_cmpint(same.says, ==, KK_SAYS_SECTION);
   g_assert_cmpint(same.section, ==, 0);
-  g_assert_cmpint(same.code, ==, 0);
+  g_assert_nonnull(same.published);
   g_assert_cmpint(same.told_page, ==, 3);
   g_assert_false(same.other_link);
   kk_identity_clear(&same);
@@ -125,8 +127,8 @@ static void test_links(Desk *desk, gconstpointer data) {
   assert_link(desk, nameless, KK_SAYS_OTHER_PUBLICATION, -1);
 }
 
-static void test_addresses(Desk *desk, gconstpointer data) {
-  (void)data;
+static void test_addresses(gconstpointer data) {
+  const Desk *desk = data;
   g_autoptr(KkMessage) aims = message_of(AIMS, "計画", "aims", "0123abcd");
   g_autofree char *elsewhere = link_of(desk, aims, "https://elsewhere.example/");
   KkIdentity moved = identify(desk, elsewhere, NULL);
@@ -144,8 +146,8 @@ static void test_addresses(Desk *desk, gconstpointer data) {
   assert_says(desk, "https://shop.example/#1234567890123", KK_SAYS_ELSE, -1);
 }
 
-static void test_bytes(Desk *desk, gconstpointer data) {
-  (void)data;
+static void test_bytes(gconstpointer data) {
+  const Desk *desk = data;
   g_autoptr(KkMessage) aims = message_of(AIMS, "計画", "aims", "0123abcd");
   g_autoptr(GBytes) payload = kk_message_encode(desk->codec, aims, NULL);
   KkIdentity identity = identify(desk, "unreadable", payload);
@@ -154,8 +156,8 @@ static void test_bytes(Desk *desk, gconstpointer data) {
   kk_identity_clear(&identity);
 }
 
-static void test_texts(Desk *desk, gconstpointer data) {
-  (void)data;
+static void test_texts(gconstpointer data) {
+  const Desk *desk = data;
   assert_says(desk, "（2／2）窓口は市役所の三階の企画課です。", KK_SAYS_SECTION, 1);
   assert_says(desk, "（2／2）窓口は市役所の二階の企画課です。", KK_SAYS_OLDER, 1);
   /* The title alone is the same. */
@@ -176,27 +178,35 @@ static void assert_page(const Desk *desk, const char *lang, KkPageKind kind, gui
   kk_identity_clear(&identity);
 }
 
-static void test_pages(Desk *desk, gconstpointer data) {
-  (void)data;
-  for (KkPageKind kind = KK_PAGE_COVER; kind <= KK_PAGE_UNLISTED; kind++) {
+static void test_pages(gconstpointer data) {
+  const Desk *desk = data;
+  for (KkPageKind kind = KK_PAGE_CONTENTS; kind <= KK_PAGE_UNLISTED; kind++) {
     assert_page(desk, "ja", kind, 12);
     assert_page(desk, "en", kind, 7);
   }
-  assert_page(desk, "ja", KK_PAGE_COVER, 0);
-  /* A cover goes on with its title. */
-  KkIdentity cover = identify(desk, "1ページ。表紙です。\n計画\n見本市", NULL);
+  assert_page(desk, "ja", KK_PAGE_CONTENTS, 0);
+  /* Contents go on with what only their plan knows; this publication has a cover. */
+  assert_says(desk, "2ページ。目次です。\n計画の目的、3ページ。", KK_SAYS_PAGE, -1);
+  KkIdentity cover = identify(desk, "表紙です。\n計画。\n令和8年3月版。", NULL);
   g_assert_cmpint(cover.says, ==, KK_SAYS_PAGE);
+  g_assert_cmpint(cover.page_kind, ==, KK_PAGE_COVER);
+  g_assert_nonnull(cover.published);
   kk_identity_clear(&cover);
+  assert_says(desk, "表紙です。\n計画。\n令和7年3月版。", KK_SAYS_OLDER_PAGE, -1);
   /* Nothing may stand behind what says that nothing is printed. */
   assert_says(desk, "5ページ。このページには何も印刷されていません。でも。", KK_SAYS_ELSE, -1);
 }
 
 int main(int argc, char **argv) {
   g_test_init(&argc, &argv, NULL);
-  g_test_add("/check/identify/links", Desk, NULL, set_up, test_links, clear);
-  g_test_add("/check/identify/addresses", Desk, NULL, set_up, test_addresses, clear);
-  g_test_add("/check/identify/bytes", Desk, NULL, set_up, test_bytes, clear);
-  g_test_add("/check/identify/texts", Desk, NULL, set_up, test_texts, clear);
-  g_test_add("/check/identify/pages", Desk, NULL, set_up, test_pages, clear);
-  return g_test_run();
+  Desk desk; /* opening the models takes its time: once for all */
+  set_up(&desk);
+  g_test_add_data_func("/check/identify/links", &desk, test_links);
+  g_test_add_data_func("/check/identify/addresses", &desk, test_addresses);
+  g_test_add_data_func("/check/identify/bytes", &desk, test_bytes);
+  g_test_add_data_func("/check/identify/texts", &desk, test_texts);
+  g_test_add_data_func("/check/identify/pages", &desk, test_pages);
+  int status = g_test_run();
+  clear(&desk);
+  return status;
 }
