@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "speech/audio_formats.h"
+#include "speech/vorbis_comments.h"
 
 /* A file in memory. */
 typedef struct {
@@ -36,21 +37,13 @@ static FLAC__StreamEncoderTellStatus tell(const FLAC__StreamEncoder *encoder G_G
   return FLAC__STREAM_ENCODER_TELL_STATUS_OK;
 }
 
-static void add_comment(FLAC__StreamMetadata *comments, const char *name, const char *value) {
-  FLAC__StreamMetadata_VorbisComment_Entry entry;
-  if (!value) return;
-  g_autofree char *valid = g_utf8_make_valid(value, -1);
-  if (FLAC__metadata_object_vorbiscomment_entry_from_name_value_pair(&entry, name, valid))
-    FLAC__metadata_object_vorbiscomment_append_comment(comments, entry, false);
-}
-
 static void add_tags(FLAC__StreamMetadata *comments, const KkAudioTags *tags) {
-  g_autofree char *track = tags->track > 0 ? g_strdup_printf("%d", tags->track) : NULL;
-  add_comment(comments, "TITLE", tags->title);
-  add_comment(comments, "ALBUM", tags->album);
-  add_comment(comments, "ARTIST", tags->artist);
-  add_comment(comments, "TRACKNUMBER", track);
-  add_comment(comments, "LANGUAGE", kk_audio_language(tags->lang));
+  g_auto(GStrv) lines = kk_vorbis_comments(tags);
+  for (char **line = lines; *line; line++) {
+    FLAC__StreamMetadata_VorbisComment_Entry entry = {(FLAC__uint32)strlen(*line),
+                                                      (FLAC__byte *)*line};
+    FLAC__metadata_object_vorbiscomment_append_comment(comments, entry, true);
+  }
 }
 
 static void set_cover(FLAC__StreamMetadata *picture, GBytes *cover) {
@@ -86,7 +79,7 @@ gboolean kk_flac_append(GByteArray *bytes, const KkSound *sound, const KkAudioTa
   FLAC__StreamMetadata *blocks[] = {FLAC__metadata_object_new(FLAC__METADATA_TYPE_VORBIS_COMMENT),
                                     FLAC__metadata_object_new(FLAC__METADATA_TYPE_PICTURE)};
   gboolean cover = tags && tags->cover;
-  if (tags) add_tags(blocks[0], tags);
+  add_tags(blocks[0], tags);
   if (cover) set_cover(blocks[1], tags->cover);
   FLAC__StreamEncoder *encoder = FLAC__stream_encoder_new();
   FLAC__stream_encoder_set_metadata(encoder, blocks, cover ? 2 : 1);

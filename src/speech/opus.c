@@ -4,6 +4,7 @@
 #include <opusenc.h>
 
 #include "speech/audio_formats.h"
+#include "speech/vorbis_comments.h"
 
 /* At 32 kbit/s Opus keeps speech up to 20 kHz and is transparent to most. */
 #define RATE_BITS_PER_S 32000
@@ -30,30 +31,9 @@ static int finish(void *data G_GNUC_UNUSED) {
   return 0;
 }
 
-/* A chapter as players read it: CHAPTER000=00:01:02.345 and CHAPTER000NAME=... */
-static void add_chapter(OggOpusComments *comments, const KkChapter *chapter, guint number) {
-  guint64 start = chapter->start * (guint64)1000 / KK_RATE_HZ;
-  g_autofree char *name = g_strdup_printf("CHAPTER%03u", number);
-  g_autofree char *title_name = g_strconcat(name, "NAME", NULL);
-  g_autofree char *time =
-      g_strdup_printf("%02u:%02u:%02u.%03u", (guint)(start / 3600000), (guint)(start / 60000 % 60),
-                      (guint)(start / 1000 % 60), (guint)(start % 1000));
-  ope_comments_add(comments, name, time);
-  ope_comments_add(comments, title_name, chapter->title ? chapter->title : "");
-}
-
-static void add_comment(OggOpusComments *comments, const char *name, const char *value) {
-  if (value) ope_comments_add(comments, name, value);
-}
-
 static void add_tags(OggOpusComments *comments, const KkAudioTags *tags) {
-  g_autofree char *track = tags->track > 0 ? g_strdup_printf("%d", tags->track) : NULL;
-  add_comment(comments, "TITLE", tags->title);
-  add_comment(comments, "ALBUM", tags->album);
-  add_comment(comments, "ARTIST", tags->artist);
-  add_comment(comments, "TRACKNUMBER", track);
-  add_comment(comments, "LANGUAGE", kk_audio_language(tags->lang));
-  for (guint i = 0; i < tags->n_chapters; i++) add_chapter(comments, &tags->chapters[i], i);
+  g_auto(GStrv) lines = kk_vorbis_comments(tags);
+  for (char **line = lines; *line; line++) ope_comments_add_string(comments, *line);
   if (!tags->cover) return;
   gsize size;
   const char *data = g_bytes_get_data(tags->cover, &size);

@@ -21,7 +21,10 @@ KkScript *kk_script_closed(const KkScript *script, const char *closing) {
   KkScript *closed = kk_script_new_empty(script->lang);
   for (guint i = 0; i < script->sentences->len; i++)
     g_ptr_array_add(closed->sentences, kk_sentence_copy(script->sentences->pdata[i]));
-  if (!closing) closing = kk_language(script->lang)->closing;
+  const KkLanguage *language = kk_language(script->lang);
+  /* English's rules serve languages that we do not know; its words would not. */
+  gboolean known = g_ascii_strncasecmp(script->lang, language->code, strlen(language->code)) == 0;
+  if (!closing) closing = known ? language->closing : "";
   if (*closing)
     g_ptr_array_add(closed->sentences, kk_sentence_new(KK_SENTENCE_CLOSING, TRUE, closing));
   return closed;

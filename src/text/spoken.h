@@ -12,6 +12,6 @@
 const char *kk_sentence_language(const char *text, const char *lang);
 
 /* The script with one sentence more, `closing`, a paragraph of its own with the
- * role KK_SENTENCE_CLOSING; NULL: as the script's language usually ends; "": none.
- * Free with kk_script_free. */
+ * role KK_SENTENCE_CLOSING; NULL: as the script's language usually ends, if we
+ * know its words; "": none. Free with kk_script_free. */
 KkScript *kk_script_closed(const KkScript *script, const char *closing);

