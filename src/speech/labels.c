@@ -190,6 +190,9 @@ static void free_groups(Groups *groups) {
 enum {
   MANY_MORAE = 49,
   MANY_PHRASES = 49,
+  /* The place of an accent phrase in its breath. Debian's nitech voice was recorded with
+   * no more; from the eighth on it draws every phoneme out to half a second. */
+  MANY_PLACES = 7,
   MANY_IN_BREATH = 99,
   MANY_BREATHS = 19,
   MANY_IN_ALL = 199
@@ -285,7 +288,7 @@ static void append_phrase(GString *label, const Groups *groups, const Phone *pho
   int mora = phrase->first_mora - breath->first_mora;
   g_string_append_printf(label, "/F:%d_%d#%d_xx@%d_%d|%d_%d", MIN(phrase->morae, MANY_MORAE),
                          MIN(accent_place(phrase), MANY_MORAE), phrase->question,
-                         MIN(place + 1, MANY_PHRASES), MIN(breath->phrases - place, MANY_PHRASES),
+                         MIN(place + 1, MANY_PLACES), MIN(breath->phrases - place, MANY_PHRASES),
                          MIN(mora + 1, MANY_IN_BREATH), MIN(breath->morae - mora, MANY_IN_BREATH));
 }
 

@@ -224,6 +224,20 @@ static void test_heard(void) {
   g_assert_cmpuint(number->end - number->start, >, (guint)sound->rate_hz);
 }
 
+/* However many accent phrases a breath has, none is drawn out. */
+static void test_long_breath(void) {
+  g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
+  if (!voice) return;
+  static const char *const texts[] = {
+      "港区の人口は、令和9年1月1日に282,317人になる見込みです。",
+      "港区の令和の東京の会社の社員の家族の友人の学校の先生の本です。"};
+  for (gsize i = 0; i < G_N_ELEMENTS(texts); i++) {
+    g_autoptr(KkSound) sound = speak_well(voice, texts[i]);
+    g_assert_cmpfloat(kk_sound_seconds(sound), >, 4);
+    g_assert_cmpfloat(kk_sound_seconds(sound), <, 9); /* open_jtalk: 22 and 16 */
+  }
+}
+
 /* A sentence of any length: said in parts, in a second or two. */
 static void test_endless(void) {
   g_autoptr(KkVoice) voice = installed_voice("ja-nitech");
@@ -552,6 +566,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/engines/pitch", test_pitch);
   g_test_add_func("/japanese/same-as-program", test_same_as_program);
   g_test_add_func("/japanese/heard", test_heard);
+  g_test_add_func("/japanese/long-breath", test_long_breath);
   g_test_add_func("/japanese/endless", test_endless);
   g_test_add_func("/japanese/bad-model", test_bad_model);
   g_test_add_func("/japanese/widths", test_widths);
