@@ -227,18 +227,6 @@ static gboolean is_counter(const KkMorpheme *morpheme) {
   return kk_morpheme_is(morpheme, "名詞", "接尾");
 }
 
-/* 426の3425: a hyphen that is said. */
-static gboolean is_beside_no(const KkUtterance *utterance, const Run *run) {
-  enum { SHORTEST = 3 };
-  const KkMorpheme *before = kk_utterance_at(utterance, (gint64)run->first - 1);
-  const KkMorpheme *after = kk_utterance_at(utterance, run->end);
-  if (!is_arabic(run->signs->str) || g_utf8_strlen(run->signs->str, -1) < SHORTEST) return FALSE;
-  return (before && strcmp(before->surface, "の") == 0 &&
-          kk_morpheme_is(kk_utterance_at(utterance, (gint64)run->first - 2), "名詞", "数")) ||
-         (after && strcmp(after->surface, "の") == 0 &&
-          is_arabic_digit(kk_utterance_at(utterance, run->end + 1)));
-}
-
 /* Whether digits stand where they are no quantity: beside a hyphen, or behind the
  * name of a number. */
 static gboolean is_code(const KkUtterance *utterance, const Run *run) {
@@ -248,8 +236,7 @@ static gboolean is_code(const KkUtterance *utterance, const Run *run) {
   const KkMorpheme *before = kk_utterance_at(utterance, (gint64)run->first - 1);
   const KkMorpheme *after = kk_utterance_at(utterance, run->end);
   if (is_counter(after)) return FALSE;
-  return is_beside_no(utterance, run) || is_one_of(before, hyphens) || is_one_of(after, hyphens) ||
-         is_one_of(before, names);
+  return is_one_of(before, hyphens) || is_one_of(after, hyphens) || is_one_of(before, names);
 }
 
 /* 二三人, 七八: neighbours in kanji are a guess between the two. */

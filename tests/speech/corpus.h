@@ -30,12 +30,13 @@ static inline gboolean is_sentence(const char *line) {
          g_regex_match_simple("[ぁ-ん]", line, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
 }
 
-/* A sentence as it comes to the analyser. */
+/* A sentence as it comes to the analyser; NULL where normalisation has settled a
+ * reading itself, that of a telephone number say, which no other program is told. */
 static inline char *as_analysed(const KkNormaliser *normaliser, const char *sentence) {
   g_autoptr(KkRich) printed = kk_rich_new(sentence);
   g_autoptr(KkRich) said = kk_speakable(printed, kk_language("ja"));
   g_autoptr(KkNormal) normal = kk_normalise(normaliser, said->text->str, NULL);
-  return g_strdup(normal->mapped->text->str);
+  return normal->readings->len ? NULL : g_strdup(normal->mapped->text->str);
 }
 
 /* Appends `count` sentences of `text`, evenly chosen, to `chosen` (of char*), as they
@@ -53,8 +54,12 @@ static inline void choose_sentences(const char *text, guint count, GPtrArray *ch
     }
   }
   g_autoptr(KkNormaliser) normaliser = kk_normaliser_new(NULL, NULL);
-  for (guint i = 0; i < count && i < all->len; i++)
-    g_ptr_array_add(chosen, as_analysed(normaliser, all->pdata[(guint64)i * all->len / count]));
+  for (guint i = 0; i < count; i++) {
+    char *sentence = NULL;
+    for (guint k = (guint)((guint64)i * all->len / count); k < all->len && !sentence; k++)
+      sentence = as_analysed(normaliser, all->pdata[k]);
+    if (sentence) g_ptr_array_add(chosen, sentence);
+  }
 }
 
 /* `per_cent` of 2,000 sentences, weighted by how near the corpora are to what
