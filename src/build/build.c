@@ -12,28 +12,12 @@
 #include "build/recordings.h"
 #include "publish/merge_tables.h"
 #include "publish/publish.h"
-#include "publish/readings.h"
-#include "speech/japanese.h"
-#include "text/language.h"
 
 /* All that a build may put into its folder. */
-static const char *const names_of_output[] = {"codes",
-                                              "audio",
-                                              "sections",
-                                              "pictures",
-                                              "index.html",
-                                              "style.css",
-                                              "booklet.pdf",
-                                              "placement.csv",
-                                              "booklet-large.pdf",
-                                              "placement-large.csv",
-                                              "readings.html",
-                                              "readings.csv",
-                                              "merge",
-                                              "whole.mp3",
-                                              "whole.opus",
-                                              "manifest.json",
-                                              NULL};
+static const char *const names_of_output[] = {
+    "codes",     "audio",       "sections",      "pictures",          "index.html",
+    "style.css", "booklet.pdf", "placement.csv", "booklet-large.pdf", "placement-large.csv",
+    "merge",     "whole.mp3",   "whole.opus",    "manifest.json",     NULL};
 static const KkStagingNames output_names = {
     names_of_output,
     N_("holds other files (%s) and no publication; choose another folder or add --force")};
@@ -183,18 +167,6 @@ static gboolean record(Build *build, KkBuildResult *result, GError **error) {
 
 /* ---- pages ---- */
 
-/* How Japanese words are read; nothing for plans in other languages. */
-static gboolean write_readings(const Build *build, const char *folder, GError **error) {
-  const KkPlan *plan = build->plan;
-  if (!kk_language_is_japanese(kk_language(plan->lang))) return TRUE;
-  g_autoptr(KkJapanese) japanese = kk_japanese_new(plan->lexicon, plan->prefecture, error);
-  if (!japanese) return FALSE;
-  g_autoptr(GPtrArray) scripts = g_ptr_array_new();
-  for (guint i = 0; i < build->carried->len; i++)
-    g_ptr_array_add(scripts, ((const KkCarried *)build->carried->pdata[i])->full);
-  return kk_readings_write(folder, build->edition, scripts, japanese, error);
-}
-
 static gboolean publish(Build *build, GError **error) {
   const char *folder = kk_staging_path(build->staging);
   progress(0, 3, (gpointer)build->options, KK_STAGE_PAGES);
@@ -202,7 +174,6 @@ static gboolean publish(Build *build, GError **error) {
   progress(1, 3, (gpointer)build->options, KK_STAGE_PAGES);
   if (!kk_merge_write(folder, build->edition, build->warnings, error)) return FALSE;
   if (!kk_site_write(folder, build->edition, error)) return FALSE;
-  if (!write_readings(build, folder, error)) return FALSE;
   progress(2, 3, (gpointer)build->options, KK_STAGE_PAGES);
   if (!kk_manifest_write(folder, build->edition, error)) return FALSE;
   progress(3, 3, (gpointer)build->options, KK_STAGE_PAGES);

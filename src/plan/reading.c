@@ -79,9 +79,7 @@ char *kk_reading_sound(const char *katakana, const char *surface) {
   gunichar before = 0;
   for (const char *p = katakana; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    /* ウェ is a mora of its own. */
-    gboolean whole = !is_small(g_utf8_get_char(g_utf8_next_char(p)));
-    if (whole && is_long(before, c) && !begins_a_part(surface, p)) {
+    if (is_long(before, c) && !begins_a_part(surface, p)) {
       g_string_append(said, "ー");
       before = 0;
     } else {

@@ -88,7 +88,6 @@ static void append_part(KkUtterance *utterance, char **columns, guint index, KkM
   morpheme.form = kk_utterance_string(utterance, columns[FORM]);
   morpheme.base = part_of(utterance, columns[BASE], index);
   gboolean known = g_strv_length(columns) >= COLUMNS;
-  morpheme.unknown = !known;
   morpheme.chain = known && index == 0 ? kk_utterance_string(utterance, columns[CHAIN]) : "*";
   if (known) {
     morpheme.reading = part_of(utterance, columns[READING], index);
@@ -199,19 +198,4 @@ KkUtterance *kk_analyser_run(const KkAnalyser *analyser, const char *text, const
   mark_given(analyser, utterance, wide, fixed);
   join_lone_kana(utterance);
   return utterance;
-}
-
-guint kk_analyser_readings(const KkAnalyser *analyser, const char *surface) {
-  g_autoptr(KkWide) wide = kk_widen(surface);
-  g_autoptr(GHashTable) readings = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-  mecab_lattice_t *lattice = mecab_model_new_lattice(analyser->model);
-  gboolean parsed = *surface && parse(analyser, lattice, wide, NULL);
-  const mecab_node_t *node = parsed ? mecab_lattice_get_begin_nodes(lattice, 0) : NULL;
-  for (; node; node = node->bnext) {
-    if (node->stat != MECAB_NOR_NODE || node->length != strlen(wide->text)) continue;
-    g_auto(GStrv) columns = g_strsplit(node->feature, ",", COLUMNS);
-    if (g_strv_length(columns) == COLUMNS) g_hash_table_add(readings, g_strdup(columns[SOUND]));
-  }
-  mecab_lattice_destroy(lattice);
-  return g_hash_table_size(readings);
 }

@@ -17,9 +17,5 @@ KkAnalyser *kk_analyser_new(const char *const *more, GError **error);
  * Thread safe. Free with kk_utterance_free. */
 KkUtterance *kk_analyser_run(const KkAnalyser *analyser, const char *text, const GPtrArray *given);
 
-/* In how many ways the dictionaries read `surface` as one word; 0: they lack it.
- * Thread safe. */
-guint kk_analyser_readings(const KkAnalyser *analyser, const char *surface);
-
 void kk_analyser_free(KkAnalyser *analyser);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkAnalyser, kk_analyser_free)

@@ -88,17 +88,6 @@ KkUtterance *kk_japanese_utterance(const KkJapanese *japanese, const KkSentence 
   return utterance;
 }
 
-KkUtterance *kk_japanese_words(const KkJapanese *japanese, const KkSentence *sentence) {
-  g_autoptr(KkNormal) normal = kk_normalise(japanese->normaliser, sentence->text, sentence->ruby);
-  KkUtterance *utterance = words_as_given(japanese, normal);
-  place_words(utterance, normal->mapped);
-  return utterance;
-}
-
-guint kk_japanese_readings(const KkJapanese *japanese, const char *surface) {
-  return kk_analyser_readings(japanese->analyser, surface);
-}
-
 /* ---- cutting ---- */
 
 /* Whether a pause lies before mora `index`. */

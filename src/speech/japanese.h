@@ -27,13 +27,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkJapanese, kk_japanese_free)
 /* All stages but the labels. Thread safe. Free with kk_utterance_free. */
 KkUtterance *kk_japanese_utterance(const KkJapanese *japanese, const KkSentence *sentence);
 
-/* The words alone, each with its own accent: the stages up to the numbers, for those
- * who settle how words are said. As above. */
-KkUtterance *kk_japanese_words(const KkJapanese *japanese, const KkSentence *sentence);
-
-/* As kk_analyser_readings. */
-guint kk_japanese_readings(const KkJapanese *japanese, const char *surface);
-
 /* Where to cut an utterance that is too long to be said at once: the mora (its
  * index) behind the last whole breath that begins at or behind mora `first` and fits
  * in `limit` morae; else behind the last whole accent phrase; else first + limit. */

@@ -26,7 +26,6 @@ typedef struct {
   int morae;
   KkPhraseMark phrase; /* OPEN until the stage that decides it (phrases.h) */
   gboolean given;      /* its reading was asked for and stays */
-  gboolean unknown;    /* no dictionary has it: spelled out, or not said */
 } KkMorpheme;
 
 /* A mora as it is said. */
