@@ -22,7 +22,7 @@ function whyNot() {
 const skip = whyNot();
 const pages = skip
   ? []
-  : ["index.html", ...readdirSync(join(site, "sections")).filter((name) => name.endsWith(".html")).sort()
+  : ["index.html", ...["readings.html"].filter((name) => existsSync(join(site, name))), ...readdirSync(join(site, "sections")).filter((name) => name.endsWith(".html")).sort()
       .map((name) => `sections/${name}`)];
 const views = [
   { name: "desktop, light", width: 1100, colorScheme: "light" },
