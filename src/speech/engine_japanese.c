@@ -41,7 +41,7 @@ static gboolean check(const KkVoice *voice, GError **error) {
   return TRUE;
 }
 
-/* The analyser of the voice, opened when it is first asked for. */
+/* The front end of the voice, opened when it is first asked for. */
 static const KkJapanese *japanese_of(const KkVoice *voice, GError **error) {
   g_mutex_lock(&voice->open->lock);
   if (!voice->open->japanese)

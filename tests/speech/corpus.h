@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "text/normalise.h"
 #include "text/speakable.h"
 
 /* The text of a .gz file; NULL where it is not there. */
@@ -29,8 +30,17 @@ static inline gboolean is_sentence(const char *line) {
          g_regex_match_simple("[ぁ-ん]", line, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
 }
 
-/* Appends `count` sentences of `text`, evenly chosen, to `chosen` (of char*), made
- * speakable, as they come to the front end. */
+/* A sentence as it comes to the analyser; NULL where normalisation has settled a
+ * reading itself, that of a telephone number say, which no other program is told. */
+static inline char *as_analysed(const KkNormaliser *normaliser, const char *sentence) {
+  g_autoptr(KkRich) printed = kk_rich_new(sentence);
+  g_autoptr(KkRich) said = kk_speakable(printed, kk_language("ja"));
+  g_autoptr(KkNormal) normal = kk_normalise(normaliser, said->text->str, NULL);
+  return normal->readings->len ? NULL : g_strdup(normal->mapped->text->str);
+}
+
+/* Appends `count` sentences of `text`, evenly chosen, to `chosen` (of char*), as they
+ * come to the analyser. */
 static inline void choose_sentences(const char *text, guint count, GPtrArray *chosen) {
   g_autoptr(GPtrArray) all = g_ptr_array_new_with_free_func(g_free);
   g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
@@ -43,10 +53,12 @@ static inline void choose_sentences(const char *text, guint count, GPtrArray *ch
       at += length;
     }
   }
-  for (guint i = 0; i < count && i < all->len; i++) {
-    g_autoptr(KkRich) printed = kk_rich_new(all->pdata[(guint64)i * all->len / count]);
-    g_autoptr(KkRich) said = kk_speakable(printed, kk_language("ja"));
-    g_ptr_array_add(chosen, g_strdup(said->text->str));
+  g_autoptr(KkNormaliser) normaliser = kk_normaliser_new(NULL, NULL);
+  for (guint i = 0; i < count; i++) {
+    char *sentence = NULL;
+    for (guint k = (guint)((guint64)i * all->len / count); k < all->len && !sentence; k++)
+      sentence = as_analysed(normaliser, all->pdata[k]);
+    if (sentence) g_ptr_array_add(chosen, sentence);
   }
 }
 

@@ -34,7 +34,7 @@ static void test_made(void) {
   }
 }
 
-/* Asserts phonemes equal in 97% of the sentences and accents in 95%: of a few
+/* Asserts phonemes equal in 95% of the sentences and accents in 92%: of a few
  * sentences one weighs more than in the bench, which asks for 99 and 97. */
 static void assert_mostly_same(const GPtrArray *sentences) {
   guint phonemes = 0, accents = 0;
@@ -45,8 +45,8 @@ static void assert_mostly_same(const GPtrArray *sentences) {
     if (sameness < SAME_ACCENTS) g_test_message("%d: %s", sameness, (char *)sentences->pdata[i]);
   }
   g_test_message("%u sentences, phonemes %u, accents %u", sentences->len, phonemes, accents);
-  g_assert_cmpuint(phonemes * 100, >=, sentences->len * 97);
-  g_assert_cmpuint(accents * 100, >=, sentences->len * 95);
+  g_assert_cmpuint(phonemes * 100, >=, sentences->len * 95);
+  g_assert_cmpuint(accents * 100, >=, sentences->len * 92);
 }
 
 static void test_ita(void) {
