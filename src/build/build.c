@@ -12,12 +12,15 @@
 #include "build/recordings.h"
 #include "publish/merge_tables.h"
 #include "publish/publish.h"
+#include "publish/readings.h"
+#include "text/language.h"
 
 /* All that a build may put into its folder. */
 static const char *const names_of_output[] = {
-    "codes",     "audio",       "sections",      "pictures",          "index.html",
-    "style.css", "booklet.pdf", "placement.csv", "booklet-large.pdf", "placement-large.csv",
-    "merge",     "whole.mp3",   "whole.opus",    "manifest.json",     NULL};
+    "codes",        "audio",       "sections",      "pictures",          "index.html",
+    "style.css",    "booklet.pdf", "placement.csv", "booklet-large.pdf", "placement-large.csv",
+    "merge",        "whole.mp3",   "whole.opus",    "manifest.json",     "readings.html",
+    "readings.csv", NULL};
 static const KkStagingNames output_names = {
     names_of_output,
     N_("holds other files (%s) and no publication; choose another folder or add --force")};
@@ -167,6 +170,21 @@ static gboolean record(Build *build, KkBuildResult *result, GError **error) {
 
 /* ---- pages ---- */
 
+/* How every word is read, for those who settle it. A plan without Japanese needs
+ * no dictionary. */
+static gboolean list_readings(Build *build, GError **error) {
+  guint n = build->plan->sections->len;
+  g_autofree KkReadSection *sections = g_new0(KkReadSection, n);
+  gboolean japanese = FALSE;
+  for (guint i = 0; i < n; i++) {
+    const KkCarried *carried = build->carried->pdata[i];
+    sections[i] = (KkReadSection){section_at(build, i), carried->full};
+    japanese = japanese || kk_language_is_japanese(kk_language(sections[i].section->lang));
+  }
+  return !japanese ||
+         kk_readings_write(kk_staging_path(build->staging), build->edition, sections, n, error);
+}
+
 static gboolean publish(Build *build, GError **error) {
   const char *folder = kk_staging_path(build->staging);
   progress(0, 3, (gpointer)build->options, KK_STAGE_PAGES);
@@ -174,6 +192,7 @@ static gboolean publish(Build *build, GError **error) {
   progress(1, 3, (gpointer)build->options, KK_STAGE_PAGES);
   if (!kk_merge_write(folder, build->edition, build->warnings, error)) return FALSE;
   if (!kk_site_write(folder, build->edition, error)) return FALSE;
+  if (!list_readings(build, error)) return FALSE;
   progress(2, 3, (gpointer)build->options, KK_STAGE_PAGES);
   if (!kk_manifest_write(folder, build->edition, error)) return FALSE;
   progress(3, 3, (gpointer)build->options, KK_STAGE_PAGES);

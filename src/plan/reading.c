@@ -74,12 +74,22 @@ static gunichar as_it_sounds(gunichar c) {
   return c == 0x30f2 ? 0x30aa : c == 0x30c2 ? 0x30b8 : c == 0x30c5 ? 0x30ba : c;
 }
 
+/* Whether the surface itself has the two kana, as words from abroad do: ゲートウェイ. */
+static gboolean is_spelled_out(const char *surface, gunichar before, gunichar c) {
+  g_autoptr(GString) pair = g_string_new(NULL);
+  g_string_append_unichar(pair, before);
+  g_string_append_unichar(pair, c);
+  return strstr(surface, pair->str) != NULL;
+}
+
 char *kk_reading_sound(const char *katakana, const char *surface) {
   GString *said = g_string_new(NULL);
   gunichar before = 0;
   for (const char *p = katakana; *p; p = g_utf8_next_char(p)) {
     gunichar c = g_utf8_get_char(p);
-    if (is_long(before, c) && !begins_a_part(surface, p)) {
+    gboolean glides = is_small(g_utf8_get_char(g_utf8_next_char(p))); /* ウェ is no long vowel */
+    if (is_long(before, c) && !glides && !begins_a_part(surface, p) &&
+        !is_spelled_out(surface, before, c)) {
       g_string_append(said, "ー");
       before = 0;
     } else {

@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "base/i18n.h"
+#include "publish/cells.h"
 #include "publish/cp932.h"
 
 #define ROW_END "\r\n"
@@ -24,53 +25,6 @@ static const char *art_for_office(const KkEditionCode *code) {
 
 /* ---- cells ---- */
 
-/* Tabs, line ends and other control characters, as well as Unicode's own line
- * ends: InDesign takes none of them inside a field, and one row a line is what
- * every reader of CSV understands. */
-static gboolean parts_lines(gunichar letter) {
-  return g_unichar_iscntrl(letter) || letter == 0x2028 || letter == 0x2029;
-}
-
-/* On one line, without space at its ends. Free with g_free. */
-static char *one_line(const char *text) {
-  GString *line = g_string_new(NULL);
-  gboolean gap = FALSE;
-  for (; *text; text = g_utf8_next_char(text)) {
-    gunichar letter = g_utf8_get_char(text);
-    if (parts_lines(letter)) {
-      gap = TRUE;
-      continue;
-    }
-    if (gap && line->len) g_string_append_c(line, ' ');
-    gap = FALSE;
-    g_string_append_unichar(line, letter);
-  }
-  return g_strstrip(g_string_free(line, FALSE));
-}
-
-/* Spreadsheets calculate what begins so, quoted or not, and some of them take the
- * full-width signs alike (CWE-1236). */
-static gboolean is_formula(const char *line) {
-  while (g_unichar_isspace(g_utf8_get_char(line))) line = g_utf8_next_char(line);
-  static const gunichar signs[] = {'=', '+', '-', '@', 0xff1d, 0xff0b, 0xff0d, 0xff20, 0x2212};
-  for (gsize i = 0; i < G_N_ELEMENTS(signs); i++)
-    if (g_utf8_get_char(line) == signs[i]) return TRUE;
-  return FALSE;
-}
-
-static void add_cell(GString *row, char delimiter, const char *text) {
-  if (row->len) g_string_append_c(row, delimiter);
-  g_autofree char *line = one_line(text);
-  gboolean quoted = strpbrk(line, ",\"") != NULL;
-  if (quoted) g_string_append_c(row, '"');
-  if (is_formula(line)) g_string_append_c(row, '\'');
-  for (const char *byte = line; *byte; byte++) {
-    if (*byte == '"') g_string_append_c(row, '"');
-    g_string_append_c(row, *byte);
-  }
-  if (quoted) g_string_append_c(row, '"');
-}
-
 /* 0 is "not known": an empty cell. */
 static void add_number(GString *row, char delimiter, int number) {
   g_string_append_c(row, delimiter);
@@ -81,12 +35,12 @@ static void add_number(GString *row, char delimiter, int number) {
 static void add_row(GString *row, char delimiter, const KkEditionSection *made,
                     const KkEditionCode *code, const char *art) {
   g_string_truncate(row, 0);
-  add_cell(row, delimiter, made->section->id);
-  add_cell(row, delimiter, made->section->title_text);
+  kk_cell_add(row, delimiter, made->section->id);
+  kk_cell_add(row, delimiter, made->section->title_text);
   add_number(row, delimiter, made->section->page);
   add_number(row, delimiter, code->part);
   add_number(row, delimiter, code->parts);
-  add_cell(row, delimiter, code->text);
+  kk_cell_add(row, delimiter, code->text);
   g_string_append_c(row, delimiter);
   if (art) g_string_append_printf(row, "../%s", art);
   g_string_append(row, ROW_END);
@@ -96,8 +50,8 @@ static void add_row(GString *row, char delimiter, const KkEditionSection *made,
 
 /* One a section is enough: its text often begins with its title. */
 static gboolean warn_of_formula(const KkSection *section, const char *text, GPtrArray *warnings) {
-  g_autofree char *line = one_line(text);
-  if (!is_formula(line)) return FALSE;
+  g_autofree char *line = kk_cell_line(text);
+  if (!kk_cell_is_formula(line)) return FALSE;
   g_autofree char *beginning = g_utf8_substring(line, 0, MIN(g_utf8_strlen(line, -1), 12));
   g_ptr_array_add(warnings,
                   g_strdup_printf(_("%s:%u: section %s: a spreadsheet would take \"%s\" for a "

@@ -78,13 +78,18 @@ static void place_words(KkUtterance *utterance, const KkMapped *mapped) {
   }
 }
 
-KkUtterance *kk_japanese_utterance(const KkJapanese *japanese, const KkSentence *sentence) {
+KkUtterance *kk_japanese_words(const KkJapanese *japanese, const KkSentence *sentence) {
   g_autoptr(KkNormal) normal = kk_normalise(japanese->normaliser, sentence->text, sentence->ruby);
   KkUtterance *utterance = words_as_given(japanese, normal);
+  place_words(utterance, normal->mapped);
+  return utterance;
+}
+
+KkUtterance *kk_japanese_utterance(const KkJapanese *japanese, const KkSentence *sentence) {
+  KkUtterance *utterance = kk_japanese_words(japanese, sentence);
   kk_phrases_mark(utterance);
   kk_accent_phrases(utterance);
   kk_vowels_settle(utterance);
-  place_words(utterance, normal->mapped);
   return utterance;
 }
 

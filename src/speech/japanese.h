@@ -24,6 +24,11 @@ KkJapanese *kk_japanese_new(const GPtrArray *lexicon, const char *prefecture, GE
 void kk_japanese_free(KkJapanese *japanese);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(KkJapanese, kk_japanese_free)
 
+/* The stages up to the numbers: words with their own accents, before they become
+ * accent phrases; their places are bytes of the sentence. Thread safe. Free with
+ * kk_utterance_free. */
+KkUtterance *kk_japanese_words(const KkJapanese *japanese, const KkSentence *sentence);
+
 /* All stages but the labels. Thread safe. Free with kk_utterance_free. */
 KkUtterance *kk_japanese_utterance(const KkJapanese *japanese, const KkSentence *sentence);
 

@@ -13,7 +13,7 @@
 #include "speech/user_words.h"
 
 /* Names the way entries become words: a change of it makes dictionaries anew. */
-#define FORMAT "3"
+#define FORMAT "4"
 
 /* The most dictionaries that are kept; each edit of a lexicon makes one. */
 #define KEPT 24

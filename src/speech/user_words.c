@@ -49,15 +49,20 @@ static char *pos_of_class(KkWordClass word_class) {
 }
 
 /* The part of speech that the dictionary gives the whole surface, where it has it
- * for a noun or an adverb; else that of a name. */
+ * for a noun or an adverb; else that of a place where it ends as places do (区, 駅), of
+ * a name otherwise. */
 static char *pos_of_surface(const Compiler *compiler, const char *surface) {
-  const mecab_node_t *node = mecab_sparse_tonode(compiler->tagger, surface)->next;
-  gboolean whole = node && node->stat == MECAB_NOR_NODE && node->length == strlen(surface);
-  if (!whole ||
-      !(g_str_has_prefix(node->feature, "名詞,") || g_str_has_prefix(node->feature, "副詞,")))
-    return pos_of_class(KK_WORD_UNSTATED);
-  g_auto(GStrv) fields = g_strsplit(node->feature, ",", 5);
-  return g_strjoin(",", fields[0], fields[1], fields[2], fields[3], NULL);
+  const mecab_node_t *first = mecab_sparse_tonode(compiler->tagger, surface)->next;
+  gboolean whole = first && first->stat == MECAB_NOR_NODE && first->length == strlen(surface);
+  if (whole &&
+      (g_str_has_prefix(first->feature, "名詞,") || g_str_has_prefix(first->feature, "副詞,"))) {
+    g_auto(GStrv) fields = g_strsplit(first->feature, ",", 5);
+    return g_strjoin(",", fields[0], fields[1], fields[2], fields[3], NULL);
+  }
+  const mecab_node_t *last = first;
+  while (last && last->next && last->next->next) last = last->next;
+  gboolean place = last && g_str_has_prefix(last->feature, "名詞,接尾,地域,");
+  return pos_of_class(place ? KK_WORD_PLACE : KK_WORD_UNSTATED);
 }
 
 /* The context id of words of `pos` that are not inflected; -1 where the

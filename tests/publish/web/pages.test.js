@@ -25,7 +25,7 @@ const pages = skip
   ? []
   : isReport
   ? ["report.html"]
-  : ["index.html", ...readdirSync(join(site, "sections")).filter((name) => name.endsWith(".html")).sort()
+  : ["index.html", ...["readings.html"].filter((name) => existsSync(join(site, name))), ...readdirSync(join(site, "sections")).filter((name) => name.endsWith(".html")).sort()
       .map((name) => `sections/${name}`)];
 const views = [
   { name: "desktop, light", width: 1100, colorScheme: "light" },
