@@ -10,7 +10,7 @@ typedef struct KkAnalyser KkAnalyser;
 KkAnalyser *kk_analyser_new(const char *const *more, GError **error);
 
 /* The morphemes of `text`, of any length, with the readings, accents and
- * sandhi rules of the dictionary. `given` (of KkReading*, katakana, as of kk_given_join;
+ * sandhi rules of the dictionary. `given` (of KkSettledReading*, katakana, as of kk_given_join;
  * NULL: none) are read so, by the dictionary's entries where it has such, and marked.
  * Compound entries ("奈良:県") are taken apart.
  * What the dictionary does not know is spelled out (kk_spell) or is a pause.

@@ -6,7 +6,7 @@
 /* ---- what is asked for ---- */
 
 static void free_reading(gpointer data) {
-  KkReading *reading = data;
+  KkSettledReading *reading = data;
   g_free(reading->reading);
   g_free(reading);
 }
@@ -15,12 +15,13 @@ GPtrArray *kk_given_join(const GPtrArray *readings, const char *text) {
   GPtrArray *joined = g_ptr_array_new_with_free_func(free_reading);
   gsize length = strlen(text), done = 0;
   for (guint i = 0; readings && i < readings->len; i++) {
-    const KkReading *one = readings->pdata[i];
+    const KkSettledReading *one = readings->pdata[i];
     if (one->start < done || one->start > length || one->length > length - one->start ||
         one->length == 0)
       continue;
     g_autofree char *reading = kk_katakana(one->reading);
-    KkReading *last = joined->len && one->start == done ? joined->pdata[joined->len - 1] : NULL;
+    KkSettledReading *last =
+        joined->len && one->start == done ? joined->pdata[joined->len - 1] : NULL;
     done = one->start + one->length;
     if (last && last->ruby && one->ruby) {
       char *both = g_strconcat(last->reading, reading, NULL);
@@ -29,8 +30,9 @@ GPtrArray *kk_given_join(const GPtrArray *readings, const char *text) {
       last->length += one->length;
       continue;
     }
-    KkReading *copy = g_new(KkReading, 1);
-    *copy = (KkReading){one->start, one->length, g_steal_pointer(&reading), one->accent, one->ruby};
+    KkSettledReading *copy = g_new(KkSettledReading, 1);
+    *copy = (KkSettledReading){one->start, one->length, g_steal_pointer(&reading), one->accent,
+                               one->ruby};
     g_ptr_array_add(joined, copy);
   }
   return joined;
@@ -45,7 +47,8 @@ static gboolean is_kana(const char *text, gsize length) {
   return TRUE;
 }
 
-gboolean kk_given_is_said(const KkUtterance *utterance, const KkReading *given, const char *text) {
+gboolean kk_given_is_said(const KkUtterance *utterance, const KkSettledReading *given,
+                          const char *text) {
   if (given->accent >= 0) return FALSE;
   gsize end = given->start + given->length, first = given->start, last = end;
   g_autoptr(GString) sound = g_string_new(NULL);
@@ -157,7 +160,7 @@ static gsize kana_length(const char *text, int count) {
   return (gsize)(at - text);
 }
 
-void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkReading *given,
+void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkSettledReading *given,
                    GArray *fixed) {
   enum { MOST_KANA = 3 }; /* that inflect a word: {行|おこな}った */
   const char *sentence = mecab_lattice_get_sentence(lattice);

@@ -9,12 +9,13 @@
 #include "text/normalise.h"
 
 /* Ruby that touches other ruby made one (the author marks characters, not words),
- * readings outside the text left out: an array of KkReading*, freed with the array. */
+ * readings outside the text left out: an array of KkSettledReading*, freed with the array. */
 GPtrArray *kk_given_join(const GPtrArray *readings, const char *text);
 
 /* Whether the utterance says `given` already: whether the morphemes that its bytes
  * are in sound so, with kana that they have around it. */
-gboolean kk_given_is_said(const KkUtterance *utterance, const KkReading *given, const char *text);
+gboolean kk_given_is_said(const KkUtterance *utterance, const KkSettledReading *given,
+                          const char *text);
 
 /* One word that the analyser must find. */
 typedef struct {
@@ -28,7 +29,7 @@ typedef struct {
  * of the dictionary in a row whose readings add up to it, with their accents and
  * with the kana that inflects them; else one word of that reading, whatever the
  * dictionary says. Appends KkFixed. */
-void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkReading *given,
+void kk_given_find(mecab_lattice_t *lattice, const KkWide *wide, const KkSettledReading *given,
                    GArray *fixed);
 
 /* Sets the constraints; the lattice's sentence was set anew before. */

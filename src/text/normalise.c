@@ -79,8 +79,9 @@ void kk_say_format(KkSaying *saying, const char *format, ...) {
 
 static void add_reading(KkNormal *normal, gsize start, const char *reading, int accent,
                         gboolean ruby) {
-  KkReading *word = g_new(KkReading, 1);
-  *word = (KkReading){start, normal->mapped->text->len - start, g_strdup(reading), accent, ruby};
+  KkSettledReading *word = g_new(KkSettledReading, 1);
+  *word =
+      (KkSettledReading){start, normal->mapped->text->len - start, g_strdup(reading), accent, ruby};
   g_ptr_array_add(normal->readings, word);
 }
 
@@ -348,7 +349,7 @@ static void run(Pass *pass) {
 }
 
 static void reading_free(gpointer data) {
-  KkReading *reading = data;
+  KkSettledReading *reading = data;
   g_free(reading->reading);
   g_free(reading);
 }
@@ -375,7 +376,7 @@ char *kk_normal_show(const KkNormal *normal) {
   g_autoptr(GString) shown = g_string_new(NULL);
   gsize at = 0;
   for (guint i = 0; i < normal->readings->len; i++) {
-    const KkReading *word = normal->readings->pdata[i];
+    const KkSettledReading *word = normal->readings->pdata[i];
     g_string_append_len(shown, normal->mapped->text->str + at, (gssize)(word->start - at));
     at = word->start + word->length;
     g_string_append_printf(shown, "{%.*s|%s}", (int)word->length,

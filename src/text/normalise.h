@@ -18,11 +18,11 @@ typedef struct {
   char *reading;       /* katakana */
   int accent;          /* morae before the fall; 0: none; -1: not known */
   gboolean ruby;       /* the author's own; else a rule's */
-} KkReading;
+} KkSettledReading;
 
 typedef struct {
   KkMapped *mapped;    /* full-width text, and the bytes of the sentence it stands for */
-  GPtrArray *readings; /* of KkReading*, ascending, not overlapping */
+  GPtrArray *readings; /* of KkSettledReading*, ascending, not overlapping */
 } KkNormal;
 
 typedef struct KkNormaliser KkNormaliser;

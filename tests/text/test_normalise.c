@@ -91,8 +91,8 @@ static void test_ruby(void) {
   g_autoptr(KkNormal) normal = kk_normalise(normaliser, text, ruby);
   g_autofree char *said = kk_normal_show(normal);
   g_assert_cmpstr(said, ==, "{R6|アール}年の{3D|スリーディー}と{10|トオ}から20人");
-  g_assert_true(((KkReading *)normal->readings->pdata[0])->ruby);
-  g_assert_false(((KkReading *)normal->readings->pdata[1])->ruby);
+  g_assert_true(((KkSettledReading *)normal->readings->pdata[0])->ruby);
+  g_assert_false(((KkSettledReading *)normal->readings->pdata[1])->ruby);
 }
 
 /* Whatever bytes come, the text stays whole and every reading lies inside it. */
@@ -113,7 +113,7 @@ static void test_noise(void) {
     g_assert_cmpuint(said->len, ==, normal->mapped->origins->len);
     gsize end = 0, source_end = 0;
     for (guint i = 0; i < normal->readings->len; i++) {
-      const KkReading *word = normal->readings->pdata[i];
+      const KkSettledReading *word = normal->readings->pdata[i];
       g_assert_cmpuint(word->start, >=, end);
       end = word->start + word->length;
       g_assert_cmpuint(end, <=, said->len);
