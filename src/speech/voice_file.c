@@ -121,7 +121,8 @@ static gboolean check_language(const KkYaml *yaml, const char *lang, GError **er
 /* A file that the voice names: as it is where absolute, else below the voice
  * file's folder. */
 static char *below(const KkYaml *yaml, const char *file) {
-  g_autofree char *folder = g_path_get_dirname(yaml->file);
+  g_autofree char *named = g_path_get_dirname(yaml->file);
+  g_autofree char *folder = g_canonicalize_filename(named, NULL);
   return g_canonicalize_filename(file, folder);
 }
 
