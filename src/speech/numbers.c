@@ -318,7 +318,8 @@ static void set_accent(KkMorpheme *morphemes, const GArray *spoken, guint index)
   if (accent >= 0) morphemes[index].accent = accent;
   for (guint i = 2; i < end; i++)
     if (words[i].numeral->power < MYRIAD) morphemes[index + i].chain = "*";
-  if (count == 1) morphemes[index].chain = "C3"; /* as any word behind 第 */
+  if (count == 1 && words[0].numeral->digit == NONE)
+    morphemes[index].chain = "C3"; /* as any word behind 第 */
 }
 
 /* The words of a run as morphemes that have met each other. `number` becomes the
