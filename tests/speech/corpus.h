@@ -26,8 +26,10 @@ static inline char *read_gzip(const char *path) {
 /* Whether a line is Japanese prose that open_jtalk can take at once. */
 static inline gboolean is_sentence(const char *line) {
   glong length = g_utf8_strlen(line, -1);
-  return length >= 6 && length <= 120 &&
-         g_regex_match_simple("[ぁ-ん]", line, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+  gboolean hiragana = FALSE;
+  for (const char *at = line; *at && !hiragana; at = g_utf8_next_char(at))
+    hiragana = g_utf8_get_char(at) >= 0x3041 && g_utf8_get_char(at) <= 0x3093;
+  return hiragana && length >= 6 && length <= 120;
 }
 
 /* A sentence as it comes to the analyser; NULL where normalisation has settled a
