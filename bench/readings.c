@@ -4,6 +4,7 @@
  * What bench/readings runs; results go to standard output as Markdown, sentences that
  * differ are appended to DIFFERENCES. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "../tests/speech/corpus.h"
 #include "../tests/speech/judge.h"
@@ -109,6 +110,48 @@ static int compare_kana(const char *table, const char *ours, const char *differe
 
 /* ---- labels ---- */
 
+/* "/A:-2+3+4": where a phoneme's mora lies from its phrase's accent and beginning. */
+typedef struct {
+  int from_accent, place; /* place 0: a pause */
+} MoraPlace;
+
+static MoraPlace mora_place(const char *label) {
+  const char *from = strstr(label, "/A:") + strlen("/A:");
+  if (!g_ascii_isdigit(*from) && *from != '-') return (MoraPlace){0};
+  return (MoraPlace){atoi(from), atoi(strchr(from, '+') + 1)};
+}
+
+/* Labels as a line to look at: | before an accent phrase, ' where its pitch falls. */
+static char *describe(char **labels) {
+  GString *line = g_string_new(NULL);
+  MoraPlace before = {0};
+  for (char **label = labels; *label; label++) {
+    const char *phoneme = strchr(*label, '-') + 1;
+    MoraPlace here = mora_place(*label);
+    gboolean begins = here.place != before.place;
+    if (begins && before.place && before.from_accent == 0) g_string_append_c(line, '\'');
+    if (begins && here.place == 1) g_string_append(line, " |");
+    g_string_append_c(line, ' ');
+    g_string_append_len(line, phoneme, strchr(phoneme, '+') - phoneme);
+    before = here;
+  }
+  return g_string_free(line, FALSE);
+}
+
+/* Appends a sentence whose labels differ, with both. */
+static void note_labels(FILE *out, Sameness sameness, const char *text, const GArray *ours,
+                        const GPtrArray *theirs) {
+  static const char *const kinds[] = {"phonemes", "accents", "labels"};
+  g_autoptr(GPtrArray) own = g_ptr_array_new(), judged = g_ptr_array_new();
+  for (guint i = 0; i < ours->len; i++) g_ptr_array_add(own, g_array_index(ours, KkLabel, i).text);
+  for (guint i = 0; i < theirs->len; i++) g_ptr_array_add(judged, theirs->pdata[i]);
+  g_ptr_array_add(own, NULL);
+  g_ptr_array_add(judged, NULL);
+  g_autofree char *here = describe((char **)own->pdata);
+  g_autofree char *there = describe((char **)judged->pdata);
+  fprintf(out, "%s\t%s\n\tours       %s\n\topen_jtalk %s\n", kinds[sameness], text, here, there);
+}
+
 static void compare_all(const char *name, const KkAnalyser *analyser, const GPtrArray *sentences,
                         FILE *out) {
   guint counts[SAME_LABELS + 1] = {0};
@@ -119,7 +162,7 @@ static void compare_all(const char *name, const KkAnalyser *analyser, const GPtr
     g_autoptr(GArray) ours = kk_labels_new(utterance, 0, utterance->said->len);
     Sameness sameness = compare_labels(ours, theirs.labels);
     counts[sameness]++;
-    if (sameness < SAME_LABELS) fprintf(out, "labels %d\t%s\n", sameness, text);
+    if (sameness < SAME_LABELS) note_labels(out, sameness, text, ours, theirs.labels);
   }
   guint labels = counts[SAME_LABELS], accents = labels + counts[SAME_ACCENTS];
   guint phonemes = accents + counts[SAME_PHONEMES];

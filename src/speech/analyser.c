@@ -8,6 +8,7 @@
 #include "speech/accent.h"
 #include "speech/given.h"
 #include "speech/kana.h"
+#include "speech/user_words.h"
 #include "speech/widen.h"
 #include "text/mecab.h"
 #include "text/word_accent.h"
@@ -36,6 +37,7 @@ void kk_analyser_free(KkAnalyser *analyser) {
 
 /* The columns of naist-jdic behind the part of speech. */
 enum { POS, CONJUGATION = 4, FORM, BASE, READING, SOUND, ACCENT, CHAIN, COLUMNS };
+/* Behind them: KK_USER_WORD_MARK in entries of lexicons. */
 
 /* A mark, or a word that nobody knows how to say: it is heard as a pause. */
 static void make_pause(KkMorpheme *morpheme) {
@@ -107,7 +109,7 @@ static gsize part_length(char **bases, guint index, gsize left) {
 }
 
 static void append_node(KkUtterance *utterance, const KkWide *wide, const mecab_node_t *node) {
-  g_auto(GStrv) columns = g_strsplit(node->feature, ",", COLUMNS);
+  g_auto(GStrv) columns = g_strsplit(node->feature, ",", COLUMNS + 1);
   if (g_strv_length(columns) <= BASE) return;
   g_auto(GStrv) bases = g_strsplit(columns[BASE], ":", -1);
   gsize at = (gsize)(node->surface - wide->text), left = node->length;
@@ -172,12 +174,61 @@ static void mark_given(const KkAnalyser *analyser, KkUtterance *utterance, const
   }
 }
 
+static gboolean is_kanji(const char *at) {
+  return g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN;
+}
+
+/* The naist-jdic has nouns spelled half in kana, 国か for 国家 and 人がい for 人外. In
+ * texts of today that kana is a particle or a verb (国か都, 人がいない). Where it begins
+ * in such a node's surface, else 0. */
+static gsize half_kana(const mecab_node_t *node) {
+  static const char *const ends[] = {"か", "が", "や", "は", "も",   "と",
+                                     "で", "に", "よ", "ね", "がい", NULL};
+  if (g_str_has_suffix(node->feature, "," KK_USER_WORD_MARK)) return 0;
+  if (!g_str_has_prefix(node->feature, "名詞,一般") &&
+      !g_str_has_prefix(node->feature, "名詞,サ変接続") &&
+      !g_str_has_prefix(node->feature, "名詞,副詞可能"))
+    return 0;
+  gsize kanji = 0;
+  while (kanji < node->length && is_kanji(node->surface + kanji))
+    kanji = (gsize)(g_utf8_next_char(node->surface + kanji) - node->surface);
+  g_autofree char *rest = g_strndup(node->surface + kanji, node->length - kanji);
+  return g_strv_contains(ends, rest) ? kanji : 0;
+}
+
+/* Adds to `cuts` the bytes at which nodes of the best path are to be taken apart;
+ * whether there were any. */
+static gboolean find_cuts(mecab_lattice_t *lattice, const KkWide *wide, GArray *cuts) {
+  guint before = cuts->len;
+  const mecab_node_t *node = mecab_lattice_get_bos_node(lattice);
+  for (; node; node = node->next) {
+    gsize kanji = node->stat == MECAB_NOR_NODE ? half_kana(node) : 0;
+    gsize cut = (gsize)(node->surface - wide->text) + kanji;
+    if (kanji) g_array_append_val(cuts, cut);
+  }
+  return cuts->len > before;
+}
+
+static gboolean parse_once(const KkAnalyser *analyser, mecab_lattice_t *lattice, const KkWide *wide,
+                           const GArray *fixed, const GArray *cuts) {
+  mecab_lattice_set_sentence(lattice, wide->text);
+  for (guint i = 0; i < cuts->len; i++)
+    mecab_lattice_set_boundary_constraint(lattice, g_array_index(cuts, gsize, i),
+                                          MECAB_TOKEN_BOUNDARY);
+  if (fixed) kk_given_constrain(lattice, fixed);
+  return mecab_parse_lattice(analyser->tagger, lattice);
+}
+
 /* Parses the sentence; the best path is in the lattice afterwards. */
 static gboolean parse(const KkAnalyser *analyser, mecab_lattice_t *lattice, const KkWide *wide,
                       const GArray *fixed) {
-  mecab_lattice_set_sentence(lattice, wide->text);
-  if (fixed) kk_given_constrain(lattice, fixed);
-  return mecab_parse_lattice(analyser->tagger, lattice);
+  enum { TRIES = 3 }; /* taken apart, another such word can come up */
+  g_autoptr(GArray) cuts = g_array_new(FALSE, FALSE, sizeof(gsize));
+  for (int i = 0; i < TRIES; i++) {
+    if (!parse_once(analyser, lattice, wide, fixed, cuts)) return FALSE;
+    if (!find_cuts(lattice, wide, cuts)) break;
+  }
+  return TRUE;
 }
 
 KkUtterance *kk_analyser_run(const KkAnalyser *analyser, const char *text, const GPtrArray *given) {

@@ -7,14 +7,15 @@
 
 /* One row for all counters that behave alike. `number` gives the sounds of
  * numbers before them, `counter` what becomes of their own first sound: P and B
- * for h as p and b, G for k, Z for s; words and pairs part at spaces. A counter
+ * for h as p and b, G for k, Z for s; words and pairs part at spaces. A number's
+ * sound that is ッ alone takes the place of its last mora: 百 is ビャッ behind 三. A counter
  * that begins in か, カ, ケ, ヵ, ヶ or 箇 stands here with か. What a row does not
  * name stays. */
 typedef struct {
   const char *counters, *number, *counter, *examples;
 } Row;
 
-#define K "一イッ 六ロッ 八ハッ 十ジュッ 百ヒャッ"
+#define K "一イッ 六ロッ 八ハッ 十ジュッ 百ッ"
 #define S "一イッ 八ハッ 十ジュッ"
 
 static const Row rows[] = {
@@ -23,7 +24,7 @@ static const Row rows[] = {
      "か月 か国 か所 か処 か年 か条 か村 か町 か店 か日 か寺 か町村 か郷 か荘 個月 個国 個年 個条 "
      "個処 "
      "回目 回線 回戦 回忌 回分 回生 期生 気圧 個口 件 件目 行政区 号俸 講座 系統 箇",
-     K, "", "六回 ロッカイ;百か所 ヒャッカショ;三件 サンケン"},
+     K, "", "六回 ロッカイ;百か所 ヒャッカショ;六百か所 ロッピャッカショ;三件 サンケン"},
     {"階 軒", K, "三G", "三階 サンガイ;八軒 ハッケン"},
     {"階建て 階建 階部分", K, "三G", "三階建て サンガイダテ"},
     /* s and t: 一 八 十 stop before it. */
@@ -38,7 +39,7 @@ static const Row rows[] = {
     {"尺", S, "三Z 千Z 万Z", "三尺 サンジャク"},
     /* h: as p behind a stop, as b or p behind 三. */
     {"本 杯 匹 疋 票 俵 本目 本立て 票差", K, "一P 三B 六P 八P 十P 百P 千B 万B 何B",
-     "三本 サンボン;六匹 ロッピキ;百杯 ヒャッパイ;何本 ナンボン"},
+     "三本 サンボン;六匹 ロッピキ;百杯 ヒャッパイ;三百本 サンビャッポン;何本 ナンボン"},
     {"分 分間 泊 班 発 編 篇 敗 品 拍 歩 犯 片 遍 筆 版 波 派 分目", K,
      "一P 三P 四P 六P 八P 十P 百P 千P 万P 何P", "三分 サンプン;四泊 ヨンパク;十歩 ジュッポ"},
     /* Words from abroad stop at fewer numbers. */
@@ -46,20 +47,17 @@ static const Row rows[] = {
      "一ページ イチページ;十％ ジュッパーセント"},
     {"キロ キログラム キロメートル ｋｇ ｋｍ カロリー ケース クラス カップ キロカロリー キロワット "
      "㎏ ㎞",
-     "六ロッ 十ジュッ 百ヒャッ", "", "六キロ ロッキロ;百キログラム ヒャッキログラム"},
+     "六ロッ 十ジュッ 百ッ", "", "六キロ ロッキロ;百キログラム ヒャッキログラム"},
     {"トン ｔ", "一イッ 十ジュッ", "", "一トン イットン"},
     {"センチ センチメートル ｃｍ シーズン シート シーベルト ｃｃ ㎝", S, "", "八センチ ハッセンチ"},
-    {"平方センチメートル 平方キロメートル 平方メートル ヘクトパスカル", "十ジュッ", "",
-     "十平方メートル ジュッヘーホーメートル"},
     /* Native words count in native numbers. */
     {"皿 棹 束 坪", "一ヒト 二フタ 八ハッ 十ジュッ", "", "一束 ヒトタバ;二皿 フタサラ"},
-    {"桁 口 株", "一ヒト 二フタ 六ロッ 八ハッ 十ジュッ 百ヒャッ", "",
-     "一桁 ヒトケタ;六株 ロッカブ"},
-    {"箱", "一ヒト 二フタ 六ロッ 八ハッ 十ジュッ 百ヒャッ", "三B 六P 八P 十P 百P 千B 万B",
+    {"桁 口 株", "一ヒト 二フタ 六ロッ 八ハッ 十ジュッ 百ッ", "", "一桁 ヒトケタ;六株 ロッカブ"},
+    {"箱", "一ヒト 二フタ 六ロッ 八ハッ 十ジュッ 百ッ", "三B 六P 八P 十P 百P 千B 万B",
      "一箱 ヒトハコ;三箱 サンバコ;六箱 ロッパコ"},
     {"袋 晩 幕 組目 部屋 通り目 切れ 粒 山 間", "一ヒト 二フタ", "",
      "一袋 ヒトフクロ;二晩 フタバン"},
-    {"組", "十ジュッ", "", "一組 イチクミ;十組 ジュックミ"},
+    {"組", "一ヒト 二フタ 十ジュッ", "", "一組 ヒトクミ;十組 ジュックミ"},
     {"玉", S, "", "一玉 イッタマ"},
     /* 四 七 九 in their other forms. */
     {"人", "四ヨ 七シチ", "", "四人 ヨニン;七人 シチニン;九人 キューニン"},
@@ -172,7 +170,9 @@ gboolean kk_counter_is_known(const char *counter) {
 
 char *kk_counter_number_sound(const char *counter, const char *number) {
   const Row *row = row_of(counter);
-  return row ? change_for(row->number, number) : NULL;
+  /* Behind a decimal point digits keep their own sounds: 2.7人 ニーテンナナニン. */
+  gboolean fraction = strstr(number, "．") && strstr("四七九", last_character(number));
+  return row && !fraction ? change_for(row->number, number) : NULL;
 }
 
 /* The first kana of `sound` after a change: ホ by P is ポ. Points into a table of

@@ -294,12 +294,22 @@ static KkMorpheme morpheme_of(KkUtterance *utterance, const Spoken *word, const 
   return morpheme;
 }
 
+/* Gives the last word of a number its sound before a counter (counters.h). */
+static void set_number_sound(KkUtterance *utterance, KkMorpheme *word, const char *sound) {
+  static const char stop[] = "ッ";
+  gsize kept = strcmp(sound, stop) == 0
+                   ? (gsize)(g_utf8_prev_char(word->sound + strlen(word->sound)) - word->sound)
+                   : 0;
+  g_autofree char *whole = g_strdup_printf("%.*s%s", (int)kept, word->sound, sound);
+  kk_utterance_set_sound(utterance, word, whole);
+}
+
 /* Lets `number`, of which the last word is `word`, and what follows meet. */
 static void meet(KkUtterance *utterance, const char *number, KkMorpheme *word,
                  KkMorpheme *counter) {
   g_autofree char *before = kk_counter_number_sound(counter->surface, number);
   g_autofree char *behind = kk_counter_sound(counter->surface, counter->sound, number);
-  if (before) kk_utterance_set_sound(utterance, word, before);
+  if (before) set_number_sound(utterance, word, before);
   if (behind) kk_utterance_set_sound(utterance, counter, behind);
 }
 
@@ -341,11 +351,27 @@ static GArray *morphemes_of(KkUtterance *utterance, const Run *run, const GArray
   return morphemes;
 }
 
-/* 十月一日, 一日号: the first of a month. */
+/* Whether another day of a month follows the one that ends before `index`: 一日から
+ * 十日まで, 一日と十五日; not 一日から二日程度, which are lengths. */
+static gboolean is_among_days(const KkUtterance *utterance, guint index) {
+  static const char *const joints[] = {"から", "と", "、", "，", "・", "や", "及び", NULL};
+  static const char *const lengths[] = {"間", "程度", "ほど", "以内", "くらい", "ぐらい", NULL};
+  if (!is_one_of(kk_utterance_at(utterance, index), joints)) return FALSE;
+  guint day = index + 1;
+  while (is_digit(kk_utterance_at(utterance, day)) ||
+         is_one_of(kk_utterance_at(utterance, day), (const char *[]){"十", NULL}))
+    day++;
+  const KkMorpheme *counter = kk_utterance_at(utterance, day);
+  return day > index + 1 && counter && strcmp(counter->surface, "日") == 0 &&
+         !is_one_of(kk_utterance_at(utterance, day + 1), lengths);
+}
+
+/* 十月一日, 一日号, 一日から十日まで: the first of a month. */
 static gboolean is_first_of_month(const KkUtterance *utterance, const Run *run) {
   const KkMorpheme *before = kk_utterance_at(utterance, (gint64)run->first - 1);
   const KkMorpheme *after = kk_utterance_at(utterance, run->end + 1);
   return (before && g_str_has_suffix(before->surface, "月")) ||
+         is_among_days(utterance, run->end + 1) ||
          (after && (strcmp(after->surface, "号") == 0 || strstr(after->sound, "ヨービ")));
 }
 

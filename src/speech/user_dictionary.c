@@ -45,10 +45,21 @@ static GPtrArray *choose(const GPtrArray *const *lists, gsize n, const char *pre
   return taken;
 }
 
-static GPtrArray *read_own(const char *name, GError **error) {
-  g_autoptr(GPtrArray) entries = kk_lexicon_new();
+/* Appends one of our own lists to `entries`. */
+static gboolean read_own(const char *name, GPtrArray *entries, GError **error) {
   g_autofree char *path = kk_data_path(name);
-  return kk_lexicon_read(path, entries, error) ? g_steal_pointer(&entries) : NULL;
+  return kk_lexicon_read(path, entries, error);
+}
+
+/* All of our own lists; of words that two have the first counts. */
+static GPtrArray *read_all_own(GError **error) {
+  static const char *const names[] = {"words/common.csv",  "words/offices.csv",
+                                      "words/welfare.csv", "words/works.csv",
+                                      "words/life.csv",    "names/municipalities.csv"};
+  g_autoptr(GPtrArray) entries = kk_lexicon_new();
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    if (!read_own(names[i], entries, error)) return NULL;
+  return g_steal_pointer(&entries);
 }
 
 /* ---- the name of a dictionary ---- */
@@ -172,10 +183,9 @@ static KkUserDictionary *make(const GPtrArray *entries, GError **error) {
 
 KkUserDictionary *kk_user_dictionary_new(const GPtrArray *lexicon, const char *prefecture,
                                          GError **error) {
-  g_autoptr(GPtrArray) words = read_own("words/common.csv", error);
-  g_autoptr(GPtrArray) names = words ? read_own("names/municipalities.csv", error) : NULL;
-  if (!names) return NULL;
-  const GPtrArray *const lists[] = {lexicon, words, names};
+  g_autoptr(GPtrArray) own = read_all_own(error);
+  if (!own) return NULL;
+  const GPtrArray *const lists[] = {lexicon, own};
   g_autoptr(GPtrArray) entries = choose(lists, G_N_ELEMENTS(lists), prefecture);
   return make(entries, error);
 }

@@ -12,7 +12,7 @@
 typedef struct KkUserDictionary KkUserDictionary;
 
 /* The words of `lexicon` (of KkLexiconEntry*, or NULL), then our own lists
- * (data/words/common.csv, data/names/municipalities.csv). Of entries with the
+ * (those of data/words/ but latin.csv, and data/names/municipalities.csv). Of entries with the
  * same surface the first counts; entries of a prefecture count only where it is
  * `prefecture` (may be NULL) and then go before others of their list. What an
  * entry leaves open (accent, part of speech) is the dictionary's for the word, or

@@ -167,8 +167,9 @@ static void append_line(GString *csv, const Compiler *compiler, const KkLexiconE
   int accent =
       entry->accent >= 0 ? entry->accent : kk_word_accent(compiler->model, surface, reading);
   guint morae = kk_reading_morae(reading);
-  g_string_append_printf(csv, "%s,%d,%d,%d,%s,*,*,%s,%s,%s,%d/%u,%s\n", surface, id, id, cost, pos,
-                         surface, reading, sound, accent, morae, kk_word_chain(morae, accent));
+  g_string_append_printf(csv, "%s,%d,%d,%d,%s,*,*,%s,%s,%s,%d/%u,%s," KK_USER_WORD_MARK "\n",
+                         surface, id, id, cost, pos, surface, reading, sound, accent, morae,
+                         kk_word_chain(morae, accent));
   Path *word = g_new(Path, 1);
   *word = (Path){id, cost};
   g_hash_table_replace(compiler->words, g_steal_pointer(&surface), word);

@@ -3,6 +3,9 @@
 #pragma once
 #include <glib.h>
 
+/* The last column of our entries, by which the analyser knows them. */
+#define KK_USER_WORD_MARK "lexicon"
+
 /* The lines of `entries` (of KkLexiconEntry*): surface in full width, context
  * ids, cost, and the columns of naist-jdic. The ids are those of the
  * dictionary's left-id.def for the part of speech; the cost is such that the
