@@ -179,11 +179,12 @@ static gboolean is_kanji(const char *at) {
 }
 
 /* The naist-jdic has nouns spelled half in kana, 国か for 国家 and 人がい for 人外. In
- * texts of today that kana is a particle or a verb (国か都, 人がいない). Where it begins
- * in such a node's surface, else 0. */
+ * texts of today that kana is a particle, or a particle and a verb (国か都, 人がいない);
+ * but 障がい is 障害. Where it begins in such a node's surface, else 0. */
 static gsize half_kana(const mecab_node_t *node) {
-  static const char *const ends[] = {"か", "が", "や", "は", "も",   "と",
-                                     "で", "に", "よ", "ね", "がい", NULL};
+  static const char *const ends[] = {"か", "が", "や", "は", "も", "と",
+                                     "で", "に", "よ", "ね", NULL};
+  static const char *const with_verb[] = {"人がい", "子がい", "虫がい", NULL};
   if (g_str_has_suffix(node->feature, "," KK_USER_WORD_MARK)) return 0;
   if (!g_str_has_prefix(node->feature, "名詞,一般") &&
       !g_str_has_prefix(node->feature, "名詞,サ変接続") &&
@@ -192,8 +193,9 @@ static gsize half_kana(const mecab_node_t *node) {
   gsize kanji = 0;
   while (kanji < node->length && is_kanji(node->surface + kanji))
     kanji = (gsize)(g_utf8_next_char(node->surface + kanji) - node->surface);
-  g_autofree char *rest = g_strndup(node->surface + kanji, node->length - kanji);
-  return g_strv_contains(ends, rest) ? kanji : 0;
+  g_autofree char *whole = g_strndup(node->surface, node->length);
+  gboolean half = g_strv_contains(ends, whole + kanji) || g_strv_contains(with_verb, whole);
+  return half ? kanji : 0;
 }
 
 /* Adds to `cuts` the bytes at which nodes of the best path are to be taken apart;

@@ -20,7 +20,8 @@ typedef struct {
 
 static const Row rows[] = {
     /* k: 一 六 八 十 百 stop before it. */
-    {"回 個 戸 校 曲 級 基 機 期 巻 缶 区 句 極 脚 客 局 斤 貫 項 港 騎 球 角 画 課 橋 計 湖 会 家 "
+    {"回 個 戸 校 曲 級 基 機 期 巻 缶 区 区画 句 極 脚 客 局 斤 貫 項 港 騎 球 角 画 課 橋 計 湖 "
+     "会 家 "
      "か月 か国 か所 か処 か年 か条 か村 か町 か店 か日 か寺 か町村 か郷 か荘 個月 個国 個年 個条 "
      "個処 "
      "回目 回線 回戦 回忌 回分 回生 期生 気圧 個口 件 件目 行政区 号俸 講座 系統 箇",
@@ -30,9 +31,9 @@ static const Row rows[] = {
     /* s and t: 一 八 十 stop before it. */
     {"冊 歳 才 週間 週 周 周年 周忌 周間 種類 種 章 節 社 席 隻 色 室 升 寸 首 宿 床 所 銭 戦 線 "
      "選 勝 集 艘 "
-     "層 食 世 世紀 世帯 車種 作 刷 失 式 射 進 進数 視 歳児 歳馬 周目 歳以上 歳未満 世代 "
+     "層 食 食分 世 世紀 世帯 車種 作 刷 失 式 射 進 進数 視 歳児 歳馬 周目 歳以上 歳未満 世代 "
      "世帯当たり 州 "
-     "点 店 店舗 頭 等 通 通り 着 丁 丁目 棟 滴 卓 手 斗 灯 転 対 反 等分 等地 等級 等席 頭身 地点 "
+     "点 店 店舗 頭 等 通 着 丁 丁目 棟 滴 卓 手 斗 灯 転 対 反 等分 等地 等級 親等 等席 頭身 地点 "
      "頭立て",
      S, "", "一歳 イッサイ;八世帯 ハッセタイ;十点 ジュッテン"},
     {"足", S, "三Z 千Z 万Z", "三足 サンゾク"},
@@ -55,6 +56,7 @@ static const Row rows[] = {
     {"桁 口 株", "一ヒト 二フタ 六ロッ 八ハッ 十ジュッ 百ッ", "", "一桁 ヒトケタ;六株 ロッカブ"},
     {"箱", "一ヒト 二フタ 六ロッ 八ハッ 十ジュッ 百ッ", "三B 六P 八P 十P 百P 千B 万B",
      "一箱 ヒトハコ;三箱 サンバコ;六箱 ロッパコ"},
+    {"通り", "一ヒト 二フタ 八ハッ 十ジュッ", "", "一通り ヒトトーリ;十通り ジュットーリ"},
     {"袋 晩 幕 組目 部屋 通り目 切れ 粒 山 間", "一ヒト 二フタ", "",
      "一袋 ヒトフクロ;二晩 フタバン"},
     {"組", "一ヒト 二フタ 十ジュッ", "", "一組 ヒトクミ;十組 ジュックミ"},
@@ -112,7 +114,8 @@ static const struct {
     {"つ", "ツ", "九", "ココノツ", 2, FALSE},
 };
 /* But not: 二人前 ニニンマエ. */
-static const char counted_apart[] = "人前 人月 人称 人区 人民元 つき つぶ つかみ つがい";
+static const char counted_apart[] =
+    "日曜 日曜日 人前 人月 人称 人区 人民元 つき つぶ つかみ つがい";
 
 /* ---- looking up ---- */
 
@@ -172,7 +175,10 @@ char *kk_counter_number_sound(const char *counter, const char *number) {
   const Row *row = row_of(counter);
   /* Behind a decimal point digits keep their own sounds: 2.7人 ニーテンナナニン. */
   gboolean fraction = strstr(number, "．") && strstr("四七九", last_character(number));
-  return row && !fraction ? change_for(row->number, number) : NULL;
+  g_autofree char *sound = row && !fraction ? change_for(row->number, number) : NULL;
+  /* Native numbers do not go beyond ten: 二通り フタトーリ, but 十二通り ジューニトーリ. */
+  gboolean native = sound && (strcmp(sound, "ヒト") == 0 || strcmp(sound, "フタ") == 0);
+  return native && last_character(number) != number ? NULL : g_steal_pointer(&sound);
 }
 
 /* The first kana of `sound` after a change: ホ by P is ポ. Points into a table of

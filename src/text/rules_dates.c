@@ -76,6 +76,14 @@ static gboolean say_date(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
+/* Whether people count in so many parts: halves, tenths, not ninths. */
+static gboolean has_fractions(int parts) {
+  static const int usual[] = {2, 3, 4, 5, 6, 8, 10, 12, 15, 16, 20, 25, 30};
+  for (gsize i = 0; i < G_N_ELEMENTS(usual); i++)
+    if (usual[i] == parts) return TRUE;
+  return FALSE;
+}
+
 /* 4/1 is a day, and not a quarter upside down, where something says so: a day of
  * the week, a time or a limit behind it, a stretch before it, or a number that
  * no fraction has. */
@@ -88,7 +96,7 @@ static gboolean say_month_and_day(KkSaying *saying, const GMatchInfo *match) {
   const char *before = kk_saying_before(saying, &length);
   const char *after = kk_saying_after(saying);
   int month = kk_match_number(match, 1), day = kk_match_number(match, 2);
-  gboolean is_day = month > day;
+  gboolean is_day = month > day || (!has_fractions(day) && !g_str_has_prefix(after, "の"));
   while (*after == ' ') after++;
   for (gsize i = 0; signs[i]; i++) is_day = is_day || g_str_has_prefix(after, signs[i]);
   is_day = is_day || (g_ascii_isdigit(*after) && strspn(after, "0123456789:") >= 4);
@@ -197,9 +205,9 @@ static const KkRule rules[] = {
      .says = "マグニチュード",
      .examples = {{"M7.3の地震", "マグニチュード7.3の地震"}}},
     {.name = "era month",
-     .pattern = ERA ERA_YEAR "[./]" MONTH "(?![0-9.])",
+     .pattern = ERA ERA_YEAR "[./]" MONTH "(?![0-9.])月?",
      .say = say_era_date,
-     .examples = {{"R6.4", "令和6年4月"}}},
+     .examples = {{"R6.4", "令和6年4月"}, {"R5.10月末", "令和5年10月末"}}},
     {.name = "era initial",
      .pattern = "(?<![A-Za-z0-9.-])([MTSHR])\\.? ?" ERA_YEAR "(?= ?年)",
      .say = say_era_year,
@@ -227,6 +235,10 @@ static const KkRule rules[] = {
      .examples = {{"4/1(月)", "4月1日月曜日"},
                   {"3/31まで", "3月31日まで"},
                   {"10/4から10/20", "10月4日から10月20日"}}},
+    {.name = "stretch of days",
+     .pattern = "(?<![0-9./-])" MONTH "/" DAY " ?(?:-|～) ?" MONTH "/" DAY "(?![0-9./-])",
+     .says = "\\1月\\2日から\\3月\\4日",
+     .examples = {{"5/7-5/31", "5月7日から5月31日"}}},
     {.name = "month and day with a stop",
      .pattern = "(?<![0-9./-])" MONTH "\\." DAY "(?= ?\\([" DAYS "祝])",
      .says = "\\1月\\2日",

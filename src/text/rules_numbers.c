@@ -57,6 +57,15 @@ static gboolean say_thousands(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
+/* 2、3人: a guess, as two figures in kanji are to the analyser. */
+static gboolean say_guess(KkSaying *saying, const GMatchInfo *match) {
+  static const char *const figures[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+  int first = kk_match_number(match, 1), second = kk_match_number(match, 2);
+  if (second != first + 1) return FALSE;
+  kk_say_format(saying, "%s%s", figures[first], figures[second]);
+  return TRUE;
+}
+
 static gboolean say_persons(KkSaying *saying, const GMatchInfo *match) {
   (void)match;
   kk_say_word(saying, "人", "ニン", 1);
@@ -166,6 +175,22 @@ static const KkRule rules[] = {
      .examples = {{"1/2", "2{分|ブン}の1"},
                   {"1/2,500", "2500{分|ブン}の1"},
                   {"½", "2{分|ブン}の1"}}},
+    {.name = "guess",
+     .pattern = "(?<![0-9.,、月日第])([1-9])、([1-9])(?=(?:日(?!曜)|人|名|回|度|か月|カ月|年(?!["
+                "生度])|週間|"
+                "時間|分|件|本|枚|個|割|杯|種類|泊|軒)(?![、0-9]))",
+     .say = say_guess,
+     .examples = {{"2、3人", "二三人"}, {"4月2、3日", "4月2、3日"}}},
+    {.name = "guess in kanji",
+     .pattern = "(?<![一二三四五六七八九十百、月日第])(?|(一)、(二)|(二)、(三)|(三)、(四)|(四)、("
+                "五)|(五)、(六)|"
+                "(六)、(七)|(七)、(八)|(八)、(九))(?=[日人名回度年か件本枚個割杯泊軒時週十百千万])",
+     .says = "\\1\\2",
+     .examples = {{"二、三日", "二三日"}}},
+    {.name = "classes of a school",
+     .pattern = "(?:(?<=[0-9一二三四五六]年)|(?<=組[とや、・から]))([12])組",
+     .says = "\\1クミ",
+     .examples = {{"6年1組と2組", "6年1クミと2クミ"}}},
     {.name = "fraction in words",
      .pattern = "(?<=[0-9一二三四五六七八九十百千万])分(?=の[0-9一二三四五六七八九十百千])",
      .say = say_part,
@@ -195,12 +220,14 @@ static const KkRule rules[] = {
      .says = "から",
      .examples = {{"9時～、", "9時から、"}}},
     {.name = "minus",
-     .pattern = "(?:(?<![0-9A-Za-z一-龠々ぁ-んァ-ヶー)])|(?<=[比差減度額率はでが]))-(?=[0-9])|[▲△]("
-                "?=[0-9])",
+     .pattern = "(?:(?<![0-9A-Za-z一-龠々ぁ-んァ-ヶー)])|(?<=[比差減度額率はでが]|気温|温度|収支))-"
+                "(?=[0-9])|"
+                "[▲△](?=[0-9])",
      .says = "マイナス",
      .examples = {{"▲3.5%", "マイナス3.5%"},
                   {"(-10)", "(マイナス10)"},
-                  {"前年比-2.1", "前年比マイナス2.1"}}},
+                  {"前年比-2.1", "前年比マイナス2.1"},
+                  {"最低気温-3.5度", "最低気温マイナス3.5度"}}},
     {.name = "plus", .pattern = "\\+(?=[0-9])", .says = "プラス", .examples = {{"+5", "プラス5"}}},
     {.name = "plus and minus",
      .pattern = "±",

@@ -36,6 +36,18 @@ static gboolean say_legal_form(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
+static gboolean say_sign_name(KkSaying *saying, const GMatchInfo *match) {
+  static const char *const names[][2] = {
+      {"○", "マル"},     {"◯", "マル"},     {"●", "クロマル"}, {"◎", "ニジューマル"},
+      {"△", "サンカク"}, {"▲", "サンカク"}, {"□", "シカク"},   {"■", "クロシカク"},
+      {"☆", "ホシ"},     {"★", "ホシ"},     {"×", "バツ"},     {"✕", "バツ"}};
+  g_autofree char *sign = kk_match_group(match, 1), *mark = kk_match_group(match, 2);
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
+    if (strcmp(names[i][0], sign) == 0) kk_say(saying, names[i][1]);
+  if (*mark) kk_say(saying, "ジルシ");
+  return TRUE;
+}
+
 static gboolean say_nothing(KkSaying *saying, const GMatchInfo *match) {
   (void)saying, (void)match;
   return TRUE;
@@ -88,9 +100,29 @@ static const KkRule rules[] = {
      .say = say_nothing,
      .examples = {{"こども園、注、は", "こども園は"}}},
     {.name = "note with a bracket",
-     .pattern = "(?:[*※]([0-9]{1,2})\\)?|(?<=注)([0-9]{1,2})\\)) *",
-     .says = "注\\1\\2、",
+     .pattern = "[*※]([0-9]{1,2})\\)? *",
+     .says = "注\\1、",
      .examples = {{"※1 対象は", "注1、対象は"}, {"*2", "注2、"}}},
+    {.name = "note in brackets",
+     .pattern = "(?<=注)([0-9]{1,2})\\) *",
+     .says = "\\1、",
+     .examples = {{"(注1)四捨五入", "(注1、四捨五入"}}},
+    {.name = "right and wrong",
+     .pattern = "○ ?[×✕]",
+     .says = "マルバツ",
+     .examples = {{"○×クイズ", "マルバツクイズ"}}},
+    {.name = "triangles for a name",
+     .pattern = "△△",
+     .says = "サンカクサンカク",
+     .examples = {{"△△駅", "サンカクサンカク駅"}}},
+    {.name = "squares for a name",
+     .pattern = "□□",
+     .says = "シカクシカク",
+     .examples = {{"□□町", "シカクシカク町"}}},
+    {.name = "signs by their names",
+     .pattern = "([○◯●◎△▲□■☆★×✕])(?:(印)|(?=を|が|は|で[^す]))",
+     .say = say_sign_name,
+     .examples = {{"○を付ける", "マルを付ける"}, {"★印の", "ホシジルシの"}}},
     {.name = "stars", .pattern = "\\*+", .say = say_nothing, .examples = {{"都市*と", "都市と"}}},
     {.name = "raised figures",
      .pattern = "[⁰¹²³⁴-⁹]+[)⁾]?",

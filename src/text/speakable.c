@@ -93,13 +93,35 @@ static guint run_length(const char *p) {
   return n;
 }
 
+/* Whether what stands before a wave at the end of a line has an end left open: 14時～.
+ * Else such a wave is ornament. */
+static gboolean opens_range(gunichar left) {
+  return g_unichar_isdigit(left) || one_of(left, "年月日度時分歳階)）");
+}
+
+/* Whether the wave at `p` opens a subtitle that another closes at the end of the line:
+ * 税金～租税教室を開催～. */
+static gboolean opens_subtitle(const char *p) {
+  const char *last = NULL, *before_last = NULL;
+  for (const char *at = g_utf8_next_char(p); *at && *at != '\n'; at = g_utf8_next_char(at)) {
+    if (is_space(g_utf8_get_char(at))) continue;
+    if (one_of(g_utf8_get_char(at), WAVES)) before_last = last;
+    last = at;
+  }
+  return last && before_last && one_of(g_utf8_get_char(last), WAVES) &&
+         !one_of(g_utf8_get_char(before_last), "年月日度時分歳階)）") &&
+         !g_unichar_isdigit(g_utf8_get_char(before_last));
+}
+
 /* 9:00～17:30, 令和3年度 ▶ 令和8年度: from one end to another. */
 static const char *say_range(Pass *pass, const char *p, gboolean wave) {
   gunichar left = before(pass->text, p), right = behind(g_utf8_next_char(p));
   const char *next = skip_spaces(g_utf8_next_char(p));
-  if (!is_word(left) || !starts_word(right)) {
+  if (!is_word(left) || !starts_word(right) || (wave && opens_subtitle(p))) {
     /* Ornament around a subtitle, or a range with one end open. */
-    if (wave && g_unichar_isdigit(left))
+    if (wave && !right && opens_range(left))
+      append_joining(pass, pass->language->range);
+    else if (wave && g_unichar_isdigit(left))
       append_joining(pass, pass->language->range);
     else if (left && right)
       append_pause(pass);
@@ -112,6 +134,13 @@ static const char *say_range(Pass *pass, const char *p, gboolean wave) {
   else
     append_pause(pass);
   return next;
+}
+
+/* ○を, ★印, ○×: signs that the text speaks about; they stay, and a voice names them. */
+static gboolean is_meant(gunichar c, const char *next) {
+  gunichar right = g_utf8_get_char(next);
+  if (c == 0x25cb && one_of(right, "×✕")) return TRUE;
+  return one_of(c, "○◯●◎△▲□■☆★×✕") && one_of(right, "印をがは");
 }
 
 /* Handles the sign at `p` and returns where to go on, or NULL for an ordinary
@@ -133,6 +162,7 @@ static const char *say_sign(Pass *pass, const char *p) {
     g_string_append(pass->out->text, pass->language->minus); /* ▲3.5: accountants' minus */
     return next;
   }
+  if (is_meant(c, next)) return NULL;
   if (one_of(c, BULLETS) && !left) {
     /* ○○ stands for a name that is left open and is read. */
     return run_length(p) > 1 ? NULL : skip_spaces(next);
