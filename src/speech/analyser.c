@@ -190,6 +190,8 @@ static gsize half_kana(const mecab_node_t *node) {
       !g_str_has_prefix(node->feature, "名詞,サ変接続") &&
       !g_str_has_prefix(node->feature, "名詞,副詞可能"))
     return 0;
+  if (node->length == strlen("はあく") && strncmp(node->surface, "はあく", node->length) == 0)
+    return strlen("は"); /* 技術はあくまで; 把握 is written in kanji */
   gsize kanji = 0;
   while (kanji < node->length && is_kanji(node->surface + kanji))
     kanji = (gsize)(g_utf8_next_char(node->surface + kanji) - node->surface);

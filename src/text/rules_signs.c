@@ -120,7 +120,7 @@ static const KkRule rules[] = {
      .says = "シカクシカク",
      .examples = {{"□□町", "シカクシカク町"}}},
     {.name = "signs by their names",
-     .pattern = "([○◯●◎△▲□■☆★×✕])(?:(印)|(?=を|が|は|で[^す]))",
+     .pattern = "([○◯●◎△▲□■☆★×✕])(?:(印)|(?=を|[がは][^ぁ-ん]|で(?:囲|示|表|記|印)))",
      .say = say_sign_name,
      .examples = {{"○を付ける", "マルを付ける"}, {"★印の", "ホシジルシの"}}},
     {.name = "stars", .pattern = "\\*+", .say = say_nothing, .examples = {{"都市*と", "都市と"}}},

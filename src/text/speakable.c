@@ -136,11 +136,14 @@ static const char *say_range(Pass *pass, const char *p, gboolean wave) {
   return next;
 }
 
-/* ○を, ★印, ○×: signs that the text speaks about; they stay, and a voice names them. */
+/* ○を, ★印, ○×: signs that the text speaks about; they stay, and a voice names them.
+ * が and は may begin a word instead (●がん検診). */
 static gboolean is_meant(gunichar c, const char *next) {
   gunichar right = g_utf8_get_char(next);
+  gunichar after = right ? g_utf8_get_char(g_utf8_next_char(next)) : 0;
   if (c == 0x25cb && one_of(right, "×✕")) return TRUE;
-  return one_of(c, "○◯●◎△▲□■☆★×✕") && one_of(right, "印をがは");
+  if (!one_of(c, "○◯●◎△▲□■☆★×✕")) return FALSE;
+  return one_of(right, "印を") || (one_of(right, "がは") && after && !is_hiragana(after));
 }
 
 /* Handles the sign at `p` and returns where to go on, or NULL for an ordinary
