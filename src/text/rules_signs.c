@@ -53,6 +53,15 @@ static gboolean say_nothing(KkSaying *saying, const GMatchInfo *match) {
   return TRUE;
 }
 
+/* 目　次: letters set apart to fill a line are one word. */
+static gboolean say_closed_up(KkSaying *saying, const GMatchInfo *match) {
+  g_autofree char *spaced = kk_match_group(match, 0);
+  g_auto(GStrv) letters = g_strsplit(spaced, " ", -1);
+  g_autofree char *word = g_strjoinv("", letters);
+  kk_say(saying, word);
+  return TRUE;
+}
+
 static gboolean say_line(KkSaying *saying, const GMatchInfo *match) {
   g_autofree char *form = kk_match_group(match, 1);
   kk_say_pause(saying);
@@ -169,6 +178,11 @@ static const KkRule rules[] = {
      .pattern = " ?[→⇒➡➔▶►▷] ?",
      .say = say_break,
      .examples = {{"申請→交付", "申請、交付"}}},
+    {.name = "letters set apart",
+     .pattern = "(?<![" JAPANESE "] |[" JAPANESE
+                "A-Za-z0-9])[一-龠](?: +[一-龠]){1,5}(?! ?[" JAPANESE "A-Za-z])",
+     .say = say_closed_up,
+     .examples = {{"目　次", "目次"}, {"日　時:4月1日", "日時:4月1日"}, {"(附　則)", "(附則)"}}},
     {.name = "space between numbers",
      .pattern = "(?<=[0-9]) +(?=[0-9])",
      .says = "、",

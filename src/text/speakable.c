@@ -146,6 +146,13 @@ static gboolean is_meant(gunichar c, const char *next) {
   return one_of(right, "印を") || (one_of(right, "がは") && after && !is_hiragana(after));
 }
 
+/* Whether a sign inside a line begins another item: 凡例　○出張所; not ○月○日. */
+static gboolean is_bullet(const char *text, const char *p) {
+  gunichar right = g_utf8_get_char(g_utf8_next_char(p));
+  return p > text && is_space(g_utf8_get_char(g_utf8_prev_char(p))) && starts_word(right) &&
+         !one_of(right, "年月日時分人円名回件市町村区県番号〇○△□×");
+}
+
 /* Handles the sign at `p` and returns where to go on, or NULL for an ordinary
  * character. */
 static const char *say_sign(Pass *pass, const char *p) {
@@ -169,6 +176,10 @@ static const char *say_sign(Pass *pass, const char *p) {
   if (one_of(c, BULLETS) && !left) {
     /* ○○ stands for a name that is left open and is read. */
     return run_length(p) > 1 ? NULL : skip_spaces(next);
+  }
+  if (one_of(c, "○△□▲") && is_bullet(pass->text, p)) {
+    append_pause(pass);
+    return skip_spaces(next);
   }
   if (one_of(c, ORNAMENTS) && run_length(p) == 1) {
     if (right) append_pause(pass);
