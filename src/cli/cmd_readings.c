@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* kirikaki readings [FILE|-] */
+/* kirikaki readings [--plan PLAN] [FILE|-] */
 #include <stdio.h>
 
 #include "base/i18n.h"
@@ -27,11 +27,14 @@ static void print_reading(const KkJapanese *japanese, const char *marked) {
   kk_sentence_free(sentence);
 }
 
-static gboolean read_aloud(const char *file, GError **error) {
+/* `plan`: NULL for none. */
+static gboolean read_aloud(const char *file, const KkPlan *plan, GError **error) {
   g_autofree char *text = kk_cli_read_text(file, error);
   if (!text) return FALSE;
   g_autofree char *marked = kk_ruby_mark(text, file ? file : _("standard input"), NULL, error);
-  g_autoptr(KkJapanese) japanese = marked ? kk_japanese_new(NULL, NULL, error) : NULL;
+  if (!marked) return FALSE;
+  g_autoptr(KkJapanese) japanese =
+      kk_japanese_new(plan ? plan->lexicon : NULL, plan ? plan->prefecture : NULL, error);
   if (!japanese) return FALSE;
   g_auto(GStrv) lines = g_strsplit(marked, "\n", -1);
   for (char **line = lines; *line; line++) print_reading(japanese, *line);
@@ -39,7 +42,11 @@ static gboolean read_aloud(const char *file, GError **error) {
 }
 
 KkExit kk_cmd_readings(int argc, char **argv) {
-  const GOptionEntry entries[] = {{NULL, 0, 0, 0, NULL, NULL, NULL}};
+  g_autofree char *path = NULL;
+  const GOptionEntry entries[] = {
+      {"plan", 0, 0, G_OPTION_ARG_FILENAME, &path,
+       N_("read words as this plan's lexicon and prefecture say"), N_("PLAN")},
+      {NULL, 0, 0, 0, NULL, NULL, NULL}};
   if (!kk_cli_parse(&argc, &argv, entries, N_("[FILE|-]"),
                     N_("Prints how a Japanese text is read: a line of katakana for each line of "
                        "text. Without a file the text is read from standard input."),
@@ -47,6 +54,7 @@ KkExit kk_cmd_readings(int argc, char **argv) {
     return KK_EXIT_INPUT;
   if (argc > 2) return kk_cli_usage("readings", "%s", _("name one text"));
   GError *error = NULL;
-  if (read_aloud(argc == 2 ? argv[1] : NULL, &error)) return KK_EXIT_DONE;
+  g_autoptr(KkPlan) plan = path ? kk_plan_read(path, NULL, &error) : NULL;
+  if (!error && read_aloud(argc == 2 ? argv[1] : NULL, plan, &error)) return KK_EXIT_DONE;
   return kk_cli_fail(error);
 }

@@ -53,9 +53,9 @@ static gboolean read_own(const char *name, GPtrArray *entries, GError **error) {
 
 /* All of our own lists; of words that two have the first counts. */
 static GPtrArray *read_all_own(GError **error) {
-  static const char *const names[] = {"words/common.csv",  "words/offices.csv",
-                                      "words/welfare.csv", "words/works.csv",
-                                      "words/life.csv",    "names/municipalities.csv"};
+  static const char *const names[] = {
+      "words/common.csv", "words/offices.csv",   "words/welfare.csv",       "words/works.csv",
+      "words/life.csv",   "words/compounds.csv", "names/municipalities.csv"};
   g_autoptr(GPtrArray) entries = kk_lexicon_new();
   for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
     if (!read_own(names[i], entries, error)) return NULL;

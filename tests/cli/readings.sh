@@ -27,6 +27,10 @@ expect 2 'none.txt' "$KIRIKAKI" readings none.txt
 expect 2 'one text' "$KIRIKAKI" readings a b
 printf '\xff\xfe\xfa' >rubbish.txt
 expect 2 'rubbish.txt' "$KIRIKAKI" readings rubbish.txt
+mkdir plan && printf 'prefecture: 愛媛県\nsections: [a.md]\n' >plan/plan.yaml && printf '# 題\n台場と松前町\n' >plan/a.md
+printf 'surface,reading\n台場,ダイバ\n' >plan/lexicon.csv
+[ "$(printf '台場と松前町' | "$KIRIKAKI" readings --plan plan)" = 'ダイバトマサキチョー' ] && ok '--plan' || fail '--plan'
+expect 2 'nowhere' "$KIRIKAKI" readings --plan nowhere good.txt
 mkdir nothing && cp -rL "$KK_BUILD"/share/kirikaki/{words,names} nothing
 printf '港区\n' >good.txt
 KIRIKAKI_DATA=$work/nothing expect 3 'open-jtalk-mecab-naist-jdic' "$KIRIKAKI" readings good.txt
