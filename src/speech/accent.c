@@ -33,7 +33,8 @@ static Rule rule_behind(const char *chain, const char *pos) {
 
 /* The accent of a phrase of `morae` with accent `accent` and one more word. */
 static int add_word(int accent, int morae, const KkMorpheme *word, Rule rule) {
-  int shifted = morae + rule.shift, own = morae + word->accent;
+  int shifted = MAX(morae + rule.shift, 0); /* a phrase shorter than the shift has no fall */
+  int own = morae + word->accent;
   const struct {
     const char *name;
     int accent;

@@ -270,6 +270,13 @@ static void test_given_accents(void) {
   }
 }
 
+/* Phrases shorter than what the rules of sandhi count back have no fall at all. */
+static void test_short_phrases(void) {
+  g_autoptr(KkUtterance) utterance = utterance_of("\xEF\xBF\xBDなた助勗た助動", NULL);
+  for (guint i = 0; i < utterance->morphemes->len; i++)
+    g_assert_cmpint(kk_utterance_at(utterance, i)->accent, >=, 0);
+}
+
 /* ---- places and lengths ---- */
 
 /* Every morpheme says which bytes it stands for. */
@@ -339,6 +346,7 @@ int main(int argc, char **argv) {
   g_test_add_func("/given/readings", test_given);
   g_test_add_func("/given/badly", test_given_badly);
   g_test_add_func("/given/accents", test_given_accents);
+  g_test_add_func("/japanese/short-phrases", test_short_phrases);
   g_test_add_func("/places/bytes", test_places);
   g_test_add_func("/places/cut", test_cut);
   g_test_add_func("/places/part-labels", test_part_labels);
