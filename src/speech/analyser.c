@@ -178,26 +178,30 @@ static gboolean is_kanji(const char *at) {
   return g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_HAN;
 }
 
-/* The naist-jdic has nouns spelled half in kana, 国か for 国家 and 人がい for 人外. In
- * texts of today that kana is a particle, or a particle and a verb (国か都, 人がいない);
- * but 障がい is 障害. Where it begins in such a node's surface, else 0. */
+/* Words of the dictionary that are none in texts of today, and what of them is one:
+ * 人がいない; 技術はあくまで, for 把握 is written in kanji. */
+static const struct {
+  const char *surface, *word;
+} misjoined[] = {{"人がい", "人"}, {"子がい", "子"}, {"虫がい", "虫"}, {"はあく", "は"}};
+
+/* The naist-jdic has nouns spelled half in kana, 国か for 国家 and 人がい for 人外. Where
+ * that kana is a particle (国か都), the byte of the node's surface at which it begins,
+ * else 0. 障がい is 障害 and stays. */
 static gsize half_kana(const mecab_node_t *node) {
-  static const char *const ends[] = {"か", "が", "や", "は", "も", "と",
-                                     "で", "に", "よ", "ね", NULL};
-  static const char *const with_verb[] = {"人がい", "子がい", "虫がい", NULL};
+  static const char *const particles[] = {"か", "が", "や", "は", "も", "と", "で", "に", NULL};
   if (g_str_has_suffix(node->feature, "," KK_USER_WORD_MARK)) return 0;
   if (!g_str_has_prefix(node->feature, "名詞,一般") &&
       !g_str_has_prefix(node->feature, "名詞,サ変接続") &&
       !g_str_has_prefix(node->feature, "名詞,副詞可能"))
     return 0;
-  if (node->length == strlen("はあく") && strncmp(node->surface, "はあく", node->length) == 0)
-    return strlen("は"); /* 技術はあくまで; 把握 is written in kanji */
   gsize kanji = 0;
   while (kanji < node->length && is_kanji(node->surface + kanji))
     kanji = (gsize)(g_utf8_next_char(node->surface + kanji) - node->surface);
-  g_autofree char *whole = g_strndup(node->surface, node->length);
-  gboolean half = g_strv_contains(ends, whole + kanji) || g_strv_contains(with_verb, whole);
-  return half ? kanji : 0;
+  if (kanji == node->length) return 0;
+  g_autofree char *surface = g_strndup(node->surface, node->length);
+  for (gsize i = 0; i < G_N_ELEMENTS(misjoined); i++)
+    if (strcmp(surface, misjoined[i].surface) == 0) return strlen(misjoined[i].word);
+  return g_strv_contains(particles, surface + kanji) ? kanji : 0;
 }
 
 /* Adds to `cuts` the bytes at which nodes of the best path are to be taken apart;
@@ -206,9 +210,9 @@ static gboolean find_cuts(mecab_lattice_t *lattice, const KkWide *wide, GArray *
   guint before = cuts->len;
   const mecab_node_t *node = mecab_lattice_get_bos_node(lattice);
   for (; node; node = node->next) {
-    gsize kanji = node->stat == MECAB_NOR_NODE ? half_kana(node) : 0;
-    gsize cut = (gsize)(node->surface - wide->text) + kanji;
-    if (kanji) g_array_append_val(cuts, cut);
+    gsize first = node->stat == MECAB_NOR_NODE ? half_kana(node) : 0;
+    gsize cut = (gsize)(node->surface - wide->text) + first;
+    if (first) g_array_append_val(cuts, cut);
   }
   return cuts->len > before;
 }

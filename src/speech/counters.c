@@ -172,14 +172,19 @@ gboolean kk_counter_is_known(const char *counter) {
   return row_of(counter) != NULL;
 }
 
-char *kk_counter_number_sound(const char *counter, const char *number) {
+char *kk_counter_number_sound(const char *counter, const char *sound, const char *number) {
+  static const char stop[] = "ッ";
   const Row *row = row_of(counter);
+  const char *last = last_character(number);
   /* Behind a decimal point digits keep their own sounds: 2.7人 ニーテンナナニン. */
-  gboolean fraction = strstr(number, "．") && strstr("四七九", last_character(number));
-  g_autofree char *sound = row && !fraction ? change_for(row->number, number) : NULL;
+  if (!row || (strstr(number, "．") && strstr("四七九", last))) return NULL;
+  g_autofree char *change = change_for(row->number, number);
   /* Native numbers do not go beyond ten: 二通り フタトーリ, but 十二通り ジューニトーリ. */
-  gboolean native = sound && (strcmp(sound, "ヒト") == 0 || strcmp(sound, "フタ") == 0);
-  return native && last_character(number) != number ? NULL : g_steal_pointer(&sound);
+  gboolean native = change && (strcmp(change, "ヒト") == 0 || strcmp(change, "フタ") == 0);
+  if (!change || (native && last != number)) return NULL;
+  if (strcmp(change, stop) != 0) return g_steal_pointer(&change);
+  g_autofree char *kept = g_strndup(sound, (gsize)(last_character(sound) - sound));
+  return g_strconcat(kept, stop, NULL);
 }
 
 /* The first kana of `sound` after a change: ホ by P is ポ. Points into a table of

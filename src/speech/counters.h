@@ -10,8 +10,9 @@
 /* Whether the table has `counter`. */
 gboolean kk_counter_is_known(const char *counter);
 
-/* How the number's last word sounds, or NULL: as it stands. Free with g_free. */
-char *kk_counter_number_sound(const char *counter, const char *number);
+/* How the number's last word, which sounds `sound` by itself, does before the counter;
+ * NULL: as it stands. Free with g_free. */
+char *kk_counter_number_sound(const char *counter, const char *sound, const char *number);
 
 /* How `counter`, which sounds `sound` elsewhere, sounds behind it, or NULL: as it
  * stands. Free with g_free. */

@@ -294,22 +294,12 @@ static KkMorpheme morpheme_of(KkUtterance *utterance, const Spoken *word, const 
   return morpheme;
 }
 
-/* Gives the last word of a number its sound before a counter (counters.h). */
-static void set_number_sound(KkUtterance *utterance, KkMorpheme *word, const char *sound) {
-  static const char stop[] = "ッ";
-  gsize kept = strcmp(sound, stop) == 0
-                   ? (gsize)(g_utf8_prev_char(word->sound + strlen(word->sound)) - word->sound)
-                   : 0;
-  g_autofree char *whole = g_strdup_printf("%.*s%s", (int)kept, word->sound, sound);
-  kk_utterance_set_sound(utterance, word, whole);
-}
-
 /* Lets `number`, of which the last word is `word`, and what follows meet. */
 static void meet(KkUtterance *utterance, const char *number, KkMorpheme *word,
                  KkMorpheme *counter) {
-  g_autofree char *before = kk_counter_number_sound(counter->surface, number);
+  g_autofree char *before = kk_counter_number_sound(counter->surface, word->sound, number);
   g_autofree char *behind = kk_counter_sound(counter->surface, counter->sound, number);
-  if (before) set_number_sound(utterance, word, before);
+  if (before) kk_utterance_set_sound(utterance, word, before);
   if (behind) kk_utterance_set_sound(utterance, counter, behind);
 }
 

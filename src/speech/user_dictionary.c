@@ -45,20 +45,16 @@ static GPtrArray *choose(const GPtrArray *const *lists, gsize n, const char *pre
   return taken;
 }
 
-/* Appends one of our own lists to `entries`. */
-static gboolean read_own(const char *name, GPtrArray *entries, GError **error) {
-  g_autofree char *path = kk_data_path(name);
-  return kk_lexicon_read(path, entries, error);
-}
-
 /* All of our own lists; of words that two have the first counts. */
 static GPtrArray *read_all_own(GError **error) {
   static const char *const names[] = {
       "words/common.csv", "words/offices.csv",   "words/welfare.csv",       "words/works.csv",
       "words/life.csv",   "words/compounds.csv", "names/municipalities.csv"};
   g_autoptr(GPtrArray) entries = kk_lexicon_new();
-  for (gsize i = 0; i < G_N_ELEMENTS(names); i++)
-    if (!read_own(names[i], entries, error)) return NULL;
+  for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+    g_autofree char *path = kk_data_path(names[i]);
+    if (!kk_lexicon_read(path, entries, error)) return NULL;
+  }
   return g_steal_pointer(&entries);
 }
 

@@ -16,6 +16,7 @@ typedef struct {
   const char *text;
   const KkLanguage *language;
   KkRich *out;
+  const char *line_end, *closing_wave; /* of the line whose waves were looked at last */
 } Pass;
 
 static gboolean one_of(gunichar c, const char *set) {
@@ -99,29 +100,31 @@ static gboolean opens_range(gunichar left) {
   return g_unichar_isdigit(left) || one_of(left, "年月日度時分歳階)）");
 }
 
+/* The wave that ends the line of `p` as ornament, or NULL. */
+static const char *closing_wave(const char *text, const char *p) {
+  const char *last = p + strcspn(p, "\n");
+  do last = g_utf8_prev_char(last);
+  while (last > p && is_space(g_utf8_get_char(last)));
+  return one_of(g_utf8_get_char(last), WAVES) && !opens_range(before(text, last)) ? last : NULL;
+}
+
 /* Whether the wave at `p` opens a subtitle that another closes at the end of the line:
- * 税金～租税教室を開催～. */
-static gboolean opens_subtitle(const char *p) {
-  const char *last = NULL, *before_last = NULL;
-  for (const char *at = g_utf8_next_char(p); *at && *at != '\n'; at = g_utf8_next_char(at)) {
-    if (is_space(g_utf8_get_char(at))) continue;
-    if (one_of(g_utf8_get_char(at), WAVES)) before_last = last;
-    last = at;
+ * 税金～租税教室を開催～. A line is looked at once, however many waves it has. */
+static gboolean opens_subtitle(Pass *pass, const char *p) {
+  if (!pass->line_end || p >= pass->line_end) {
+    pass->line_end = p + strcspn(p, "\n");
+    pass->closing_wave = closing_wave(pass->text, p);
   }
-  return last && before_last && one_of(g_utf8_get_char(last), WAVES) &&
-         !one_of(g_utf8_get_char(before_last), "年月日度時分歳階)）") &&
-         !g_unichar_isdigit(g_utf8_get_char(before_last));
+  return pass->closing_wave && p < pass->closing_wave;
 }
 
 /* 9:00～17:30, 令和3年度 ▶ 令和8年度: from one end to another. */
 static const char *say_range(Pass *pass, const char *p, gboolean wave) {
   gunichar left = before(pass->text, p), right = behind(g_utf8_next_char(p));
   const char *next = skip_spaces(g_utf8_next_char(p));
-  if (!is_word(left) || !starts_word(right) || (wave && opens_subtitle(p))) {
+  if (!is_word(left) || !starts_word(right) || (wave && opens_subtitle(pass, p))) {
     /* Ornament around a subtitle, or a range with one end open. */
-    if (wave && !right && opens_range(left))
-      append_joining(pass, pass->language->range);
-    else if (wave && g_unichar_isdigit(left))
+    if (wave && (g_unichar_isdigit(left) || (!right && opens_range(left))))
       append_joining(pass, pass->language->range);
     else if (left && right)
       append_pause(pass);
@@ -250,7 +253,7 @@ static void say_plain(Pass *pass, const char *start, const char *end) {
 }
 
 KkRich *kk_speakable(const KkRich *printed, const KkLanguage *language) {
-  Pass pass = {printed->text->str, language, kk_rich_new("")};
+  Pass pass = {printed->text->str, language, kk_rich_new(""), NULL, NULL};
   gsize at = 0;
   for (guint i = 0; i <= printed->ruby->len; i++) {
     const KkRuby *ruby = i < printed->ruby->len ? printed->ruby->pdata[i] : NULL;
