@@ -372,6 +372,19 @@ static gsize last_place_of(const char *word, const char *bytes, gsize length) {
   g_error("no %s", word);
 }
 
+/* Stamps one page; one warning is told, which has `warning` in it. */
+static void stamp_warned(Place *place, guint number, const char *warning) {
+  g_autoptr(KkSymbol) symbol = symbol_of(spoken, 18);
+  KkStampPage page = page_asked(number, KK_CORNER_LOWER_RIGHT, KK_EDGE_LEFT, &symbol);
+  KkStampPlaced placed;
+  KkStampSettings settings = plain_settings();
+  g_autoptr(GPtrArray) warnings =
+      stamp_fine(place->in, NULL, &page, 1, &settings, &placed, place->out);
+  g_assert_cmpuint(warnings->len, ==, 1);
+  assert_contains(warnings->pdata[0], warning);
+  assert_sound(place->out);
+}
+
 /* The table of objects is lost. */
 static void test_repaired(Place *place, gconstpointer unused) {
   (void)unused;
@@ -387,15 +400,7 @@ static void test_repaired(Place *place, gconstpointer unused) {
   g_string_append_len(damaged, bytes + trailer, (gssize)(length - trailer));
   g_assert_true(g_file_set_contents(place->in, damaged->str, (gssize)damaged->len, NULL));
   g_free(bytes);
-  g_autoptr(KkSymbol) symbol = symbol_of(spoken, 18);
-  KkStampPage page = page_asked(2, KK_CORNER_LOWER_RIGHT, KK_EDGE_LEFT, &symbol);
-  KkStampPlaced placed;
-  KkStampSettings settings = plain_settings();
-  g_autoptr(GPtrArray) warnings =
-      stamp_fine(place->in, NULL, &page, 1, &settings, &placed, place->out);
-  g_assert_cmpuint(warnings->len, ==, 1);
-  assert_contains(warnings->pdata[0], "repaired");
-  assert_sound(place->out);
+  stamp_warned(place, 2, "repaired");
   assert_same_text(whole, place->out);
 }
 
@@ -437,15 +442,7 @@ static void test_pdf_x(Place *place, gconstpointer unused) {
   made_page(pdf, "<< /MediaBox [" A5 "] /TrimBox [" A5 "] >>", "0 0 0 1 k 100 100 50 50 re f");
   qpdf_set_info_key(pdf, "/GTS_PDFXVersion", "PDF/X-1a:2001");
   made_save(pdf, place->in);
-  g_autoptr(KkSymbol) symbol = symbol_of(spoken, 18);
-  KkStampPage page = page_asked(1, KK_CORNER_LOWER_RIGHT, KK_EDGE_LEFT, &symbol);
-  KkStampPlaced placed;
-  KkStampSettings settings = plain_settings();
-  g_autoptr(GPtrArray) warnings =
-      stamp_fine(place->in, NULL, &page, 1, &settings, &placed, place->out);
-  g_assert_cmpuint(warnings->len, ==, 1);
-  assert_contains(warnings->pdata[0], "PDF/X-1a");
-  assert_sound(place->out);
+  stamp_warned(place, 1, "PDF/X-1a");
   g_autofree char *objects = ASK("qpdf", "--qdf", place->out, "-");
   g_assert_true(g_str_has_prefix(objects, "%PDF-1.3"));
   g_assert_null(strstr(objects, "/OC"));
